@@ -1,0 +1,23 @@
+using Sextant.Extraction;
+
+namespace Sextant.Embedding;
+
+/// <summary>Turns code units and questions into unit-length vectors of one space. Safe to call from several threads.</summary>
+public interface IEmbedder
+{
+    /// <summary>Names model, version, dimensions and text recipe; vectors of two fingerprints are never compared.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>The model's name for people, such as <c>built-in</c>.</summary>
+    string ModelName { get; }
+
+    int Dimensions { get; }
+
+    /// <summary>Embeds code units.</summary>
+    /// <param name="units">Any number.</param>
+    /// <param name="vectors">Row-major, <c>units.Count</c> times <see cref="Dimensions"/>; every row has length one, or is all zero where the unit has no words.</param>
+    ValueTask EmbedUnitsAsync(IReadOnlyList<CodeUnit> units, Memory<float> vectors, CancellationToken cancellationToken);
+
+    /// <summary>Embeds one question into <paramref name="vector"/>, <see cref="Dimensions"/> floats of length one, or all zero where it has no words.</summary>
+    ValueTask EmbedQuestionAsync(string question, Memory<float> vector, CancellationToken cancellationToken);
+}

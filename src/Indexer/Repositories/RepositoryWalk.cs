@@ -1,0 +1,33 @@
+namespace Sextant.Repositories;
+
+/// <summary>What a walk over a repository found.</summary>
+/// <param name="Files">Source files of known languages, ordered by path (ordinal).</param>
+/// <param name="Skipped">Files of known languages that are left out, each with its reason.</param>
+public sealed record RepositoryWalk(IReadOnlyList<RepositoryFile> Files, IReadOnlyList<SkippedFile> Skipped);
+
+/// <param name="Path">Relative to the root, with <c>/</c> on every platform.</param>
+/// <param name="Size">Bytes on disk.</param>
+/// <param name="ModifiedTicks">Last write time, UTC, in ticks of 100 ns.</param>
+public sealed record RepositoryFile(string Path, Language Language, long Size, long ModifiedTicks);
+
+/// <param name="Reason">A short phrase for people, such as <c>larger than 1 MB</c>.</param>
+public sealed record SkippedFile(string Path, string Reason);
+
+/// <summary>Names the source files of a repository.</summary>
+public interface IRepositoryWalker
+{
+    /// <param name="root">Absolute path of an existing folder.</param>
+    RepositoryWalk Walk(string root, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Reads and decodes one source file.</summary>
+public interface ISourceReader
+{
+    /// <summary>Returns the file with the hash of its bytes, or the reason why it is skipped; throws only on cancellation.</summary>
+    ReadSource Read(string root, RepositoryFile file, CancellationToken cancellationToken = default);
+}
+
+/// <param name="Source">Null where the file is skipped.</param>
+/// <param name="ContentHash">First 128 bits of the SHA-256 of the bytes; zero where skipped before reading.</param>
+/// <param name="SkipReason">Null where the file was read.</param>
+public sealed record ReadSource(SourceFile? Source, UInt128 ContentHash, string? SkipReason);

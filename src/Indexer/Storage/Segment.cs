@@ -1,0 +1,23 @@
+namespace Sextant.Storage;
+
+/// <summary>
+/// An immutable batch of code units as search sees it. A segment never changes after it was written; units of files that have changed since
+/// are no longer alive in it, and a merge drops them.
+/// </summary>
+/// <param name="Id">Never used again for another content.</param>
+/// <param name="Columns">One entry a unit.</param>
+/// <param name="Vectors">Row-major int8, <c>Columns.Length</c> times the index's dimensions.</param>
+/// <param name="Scales">One a unit: the dot product of two int8 rows times both their scales is the cosine.</param>
+/// <param name="Postings">Posting lists of the segment, as <c>Words</c> encodes them; unit numbers are positions in <paramref name="Columns"/>.</param>
+public sealed record Segment(long Id, UnitColumns[] Columns, sbyte[] Vectors, float[] Scales, byte[] Postings);
+
+/// <param name="Alive">Bit i says whether unit i is alive; null where all are.</param>
+public sealed record LiveSegment(Segment Segment, ulong[]? Alive);
+
+/// <param name="Files">Files by id.</param>
+public sealed record IndexContents(
+    long Generation, string Fingerprint, int Dimensions, IReadOnlyDictionary<int, IndexedFile> Files, IReadOnlyList<LiveSegment> Segments);
+
+/// <param name="Units">How many code units of this file are indexed.</param>
+/// <param name="SkipReason">Why the file has none although it is of a known language; else null.</param>
+public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, UInt128 ContentHash, int Units, string? SkipReason);
