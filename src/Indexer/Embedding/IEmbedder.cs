@@ -19,5 +19,6 @@ public interface IEmbedder
     ValueTask EmbedUnitsAsync(IReadOnlyList<CodeUnit> units, Memory<float> vectors, CancellationToken cancellationToken);
 
     /// <summary>Embeds one question into <paramref name="vector"/>, <see cref="Dimensions"/> floats of length one, or all zero where it has no words.</summary>
-    ValueTask EmbedQuestionAsync(string question, Memory<float> vector, CancellationToken cancellationToken);
+    /// <param name="weights">How much each word counts, where the model can tell words apart; null counts all alike.</param>
+    ValueTask EmbedQuestionAsync(string question, Memory<float> vector, IWordWeights? weights, CancellationToken cancellationToken);
 }

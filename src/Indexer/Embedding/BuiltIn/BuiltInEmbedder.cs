@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using Sextant.Extraction;
+
+namespace Sextant.Embedding.BuiltIn;
+
+/// <summary>The model that ships: a static table of sub-word vectors, pooled. Offline, deterministic, the same on every platform.</summary>
+public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder
+{
+    /// <summary>Bump when the same weights would give other vectors: tokens, fields or pooling have changed.</summary>
+    private const int RecipeVersion = 1;
+
+    private readonly ConcurrentBag<Pooling> _pool = [];
+
+    public string Fingerprint => $"built-in:{table.Header.Checksum}:{table.Dimensions}:r{RecipeVersion}";
+
+    public string ModelName => "built-in";
+
+    public int Dimensions => table.Dimensions;
+
+    public ValueTask EmbedUnitsAsync(IReadOnlyList<CodeUnit> units, Memory<float> vectors, CancellationToken cancellationToken)
+    {
+        var pooling = Rent();
+        var rows = vectors.Span;
+        for (var i = 0; i < units.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Embed(pooling, units[i], rows.Slice(i * Dimensions, Dimensions));
+        }
+
+        _pool.Add(pooling);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask EmbedQuestionAsync(string question, Memory<float> vector, IWordWeights? weights, CancellationToken cancellationToken)
+    {
+        var pooling = Rent();
+        vector.Span.Clear();
+        pooling.AddQuestion(question, weights, vector.Span);
+        Normalize(vector.Span);
+        _pool.Add(pooling);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Embed(Pooling pooling, CodeUnit unit, Span<float> vector)
+    {
+        var weights = table.Header.Weights;
+        vector.Clear();
+        pooling.AddField(unit.Name, weights.Name, vector);
+        pooling.AddField(unit.Parameters, weights.Parameters, vector);
+        pooling.AddField(unit.Body.Span, weights.Body, vector);
+        pooling.AddField(unit.ContainerName, weights.Container, vector);
+        pooling.AddField(unit.Documentation, weights.Documentation, vector);
+        Normalize(vector);
+    }
+
+    private Pooling Rent() => _pool.TryTake(out var pooling) ? pooling : new Pooling(table);
+
+    // Summed one by one: the order of a vectorised sum depends on the width of the machine's registers.
+    private static void Normalize(Span<float> vector)
+    {
+        var squares = 0.0;
+        foreach (var x in vector) squares += (double)x * x;
+        if (squares > 0) TensorPrimitives.Multiply(vector, (float)(1 / Math.Sqrt(squares)), vector);
+    }
+}

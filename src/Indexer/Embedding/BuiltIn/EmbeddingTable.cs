@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sextant.Embedding.BuiltIn;
+
+/// <summary>
+/// The weights of a static sub-word model: one int8 row for each token of the vocabulary, then one for each n-gram bucket, each row with its
+/// scale. Immutable; every thread may read it.
+/// </summary>
+/// <remarks>
+/// The memory is laid out as <see cref="EmbeddingTableFormat"/> says and may be a part of a mapped file: nothing is copied or decoded on
+/// opening, and only the rows that are used are ever touched.
+/// </remarks>
+public sealed unsafe class EmbeddingTable
+{
+    private readonly byte* _start;
+    private readonly object? _owner;
+    private readonly ulong* _keys;
+    private readonly int* _values;
+    private readonly float* _scales;
+    private readonly sbyte* _rows;
+    private readonly uint _slotMask;
+
+    private EmbeddingTable(byte* start, long length, object? owner)
+    {
+        var header = EmbeddingTableFormat.ReadHeader(new ReadOnlySpan<byte>(start, (int)Math.Min(length, EmbeddingTableFormat.HeaderSize)), length);
+        _start = start;
+        _owner = owner;
+        Header = header;
+        _keys = (ulong*)(start + header.KeysOffset);
+        _values = (int*)(start + header.ValuesOffset);
+        _scales = (float*)(start + header.ScalesOffset);
+        _rows = (sbyte*)(start + header.RowsOffset);
+        _slotMask = (uint)header.Slots - 1;
+    }
+
+    public EmbeddingTableHeader Header { get; }
+
+    public int Dimensions => Header.Dimensions;
+
+    /// <summary>Rows of tokens; the rows of n-gram buckets follow.</summary>
+    public int VocabularySize => Header.VocabularySize;
+
+    public int Buckets => Header.Buckets;
+
+    /// <summary>Opens a table over memory that the caller keeps alive and unchanged, such as a resource of an assembly.</summary>
+    /// <exception cref="InvalidDataException">The memory does not hold a table of this format.</exception>
+    public static EmbeddingTable Open(UnmanagedMemoryStream memory) => new(memory.PositionPointer, memory.Length - memory.Position, memory);
+
+    /// <inheritdoc cref="Open(UnmanagedMemoryStream)"/>
+    public static EmbeddingTable Open(byte[] bytes)
+    {
+        // Pinned for good: a table lives as long as the program that uses it.
+        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
+        bytes.CopyTo(pinned, 0);
+        return new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned)), pinned.Length, pinned);
+    }
+
+    /// <summary>The row of the token with this hash, or -1.</summary>
+    public int FindToken(ulong hash)
+    {
+        if (VocabularySize == 0) return -1;
+        for (var slot = (uint)hash & _slotMask; ; slot = (slot + 1) & _slotMask)
+        {
+            var row = _values[slot];
+            if (row < 0 || _keys[slot] == hash) return row;
+        }
+    }
+
+    public ReadOnlySpan<sbyte> Row(int row) => new(_rows + ((long)row * Dimensions), Dimensions);
+
+    /// <summary>What one step of int8 in this row stands for.</summary>
+    public float Scale(int row) => _scales[row];
+
+    /// <summary>The tokens in the order of their rows; read only by training.</summary>
+    public IReadOnlyList<string> ReadVocabulary()
+    {
+        GC.KeepAlive(_owner);
+        var text = System.Text.Encoding.UTF8.GetString(_start + Header.VocabularyOffset, (int)Header.VocabularyLength);
+        return text.Length == 0 ? [] : text.Split('\n');
+    }
+}

@@ -1,0 +1,88 @@
+using Sextant.Text;
+
+namespace Sextant.Embedding.BuiltIn;
+
+/// <summary>
+/// Turns text into token numbers of one table: a stem, beside it the word itself where it differs, and whole identifiers. A word of which
+/// neither is in the vocabulary becomes a token of its own, made of hashed n-grams of 3 to 5 characters (Bojanowski et al., "Enriching word
+/// vectors with subword information", 2017).
+/// </summary>
+/// <remarks>One thread at a time. Identifiers repeat, so each is tokenised once and remembered, up to a bound.</remarks>
+internal sealed class TokenReader(EmbeddingTable table)
+{
+    public const char WordPrefix = '~';
+    public const char JoinedPrefix = '=';
+    private const int MaxRemembered = 1 << 17;
+
+    private readonly Dictionary<ulong, (int Start, int Length)> _identifiers = [];
+    private readonly Dictionary<ulong, int> _unknown = [];
+    private readonly List<int[]> _grams = [];
+    private readonly List<int> _tokens = [];
+
+    /// <summary>One more than the largest token number handed out so far.</summary>
+    public int TokenBound => table.VocabularySize + _grams.Count;
+
+    /// <summary>True where a token is one row of the table; else it is the sum of <see cref="Grams"/>.</summary>
+    public bool IsKnown(int token) => token < table.VocabularySize;
+
+    /// <summary>The bucket rows of an unknown word.</summary>
+    public ReadOnlySpan<int> Grams(int token) => _grams[token - table.VocabularySize];
+
+    /// <summary>Forgets what was remembered when it has grown too large. Token numbers handed out before are void afterwards.</summary>
+    public void Trim()
+    {
+        if (_identifiers.Count <= MaxRemembered) return;
+        _identifiers.Clear();
+        _unknown.Clear();
+        _grams.Clear();
+        _tokens.Clear();
+    }
+
+    /// <summary>The tokens of one identifier. The span is valid until the next call.</summary>
+    public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier)
+    {
+        var hash = TextHash.Compute(identifier);
+        if (!_identifiers.TryGetValue(hash, out var range))
+        {
+            var start = _tokens.Count;
+            var sink = new Sink(this);
+            WordTokenizer.ReadIdentifier(identifier, ref sink);
+            range = (start, _tokens.Count - start);
+            _identifiers.Add(hash, range);
+        }
+
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens).Slice(range.Start, range.Length);
+    }
+
+    private void AddWord(ReadOnlySpan<char> word, ReadOnlySpan<char> stem)
+    {
+        var known = false;
+        known |= AddIfKnown(TextHash.Compute(stem));
+        if (!word.SequenceEqual(stem)) known |= AddIfKnown(TextHash.Compute(WordPrefix, word));
+        if (!known && table.Buckets > 0) _tokens.Add(UnknownWord(word));
+    }
+
+    private bool AddIfKnown(ulong hash)
+    {
+        var row = table.FindToken(hash);
+        if (row >= 0) _tokens.Add(row);
+        return row >= 0;
+    }
+
+    private int UnknownWord(ReadOnlySpan<char> word)
+    {
+        var hash = TextHash.Compute(word);
+        if (_unknown.TryGetValue(hash, out var token)) return token;
+        token = TokenBound;
+        _grams.Add(HashedGrams.Rows(word, table.VocabularySize, table.Buckets));
+        _unknown.Add(hash, token);
+        return token;
+    }
+
+    private readonly struct Sink(TokenReader reader) : IWordSink
+    {
+        public void Word(ReadOnlySpan<char> word, ReadOnlySpan<char> stem) => reader.AddWord(word, stem);
+
+        public void Joined(ReadOnlySpan<char> identifier) => reader.AddIfKnown(TextHash.Compute(JoinedPrefix, identifier));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using Sextant.Embedding.BuiltIn;
+using Sextant.Extraction;
+using Sextant.Repositories;
+using Xunit;
+
+namespace Sextant.Tests.Embedding;
+
+public sealed class BuiltInEmbedderTests
+{
+    private static readonly BuiltInEmbedder Embedder = new(RandomTable.Create(dimensions: 64, buckets: 1 << 12));
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Vectors_have_length_one_or_are_zero()
+    {
+        var vectors = await Embed(Unit("ParseDate", "return Parse(text);", "Reads a date."), Unit("", "", null));
+        Assert.Equal(1, TensorPrimitives.Norm(vectors[0]), 1e-5f);
+        Assert.Equal(0, TensorPrimitives.Norm(vectors[1]));
+    }
+
+    [Fact]
+    public async Task A_unit_has_the_same_vector_in_any_company()
+    {
+        var unit = Unit("ParseDate", "return DateOnly.Parse(text, culture);", "Reads a date.");
+        var alone = (await Embed(unit))[0];
+        var crowd = Enumerable.Range(0, 500).Select(i => Unit($"Other{i}", $"call_{i}(value{i});", null)).Append(unit).ToArray();
+        Assert.Equal(alone, (await Embed(crowd))[^1]);
+    }
+
+    [Fact]
+    public async Task A_question_is_nearest_to_the_unit_that_shares_its_words()
+    {
+        var units = await Embed(Unit("ParseDate", "", null), Unit("SendMail", "", null), Unit("CloseSocket", "", null));
+        var question = new float[Embedder.Dimensions];
+        await Embedder.EmbedQuestionAsync("parsing dates", question, null, Cancel);
+        Assert.Equal(0, TensorPrimitives.IndexOfMax<float>(units.Select(unit => TensorPrimitives.Dot<float>(unit, question)).ToArray()));
+    }
+
+    [Fact]
+    public async Task Word_weights_turn_the_question_towards_a_word()
+    {
+        var mail = (await Embed(Unit("SendMail", "", null)))[0];
+        var plain = new float[Embedder.Dimensions];
+        var weighted = new float[Embedder.Dimensions];
+        await Embedder.EmbedQuestionAsync("parse mail", plain, null, Cancel);
+        await Embedder.EmbedQuestionAsync("parse mail", weighted, new Favour("mail"), Cancel);
+        Assert.True(TensorPrimitives.Dot<float>(mail, weighted) > TensorPrimitives.Dot<float>(mail, plain));
+    }
+
+    private static async Task<float[][]> Embed(params CodeUnit[] units)
+    {
+        var vectors = new float[units.Length * Embedder.Dimensions];
+        await Embedder.EmbedUnitsAsync(units, vectors, Cancel);
+        return [.. vectors.Chunk(Embedder.Dimensions)];
+    }
+
+    private static CodeUnit Unit(string name, string body, string? documentation) => new()
+    {
+        Kind = CodeUnitKind.Method, Language = Language.CSharp, Name = name, QualifiedName = name, Signature = name,
+        StartLine = 1, EndLine = 1, NameLine = 1, Body = body.AsMemory(), Documentation = documentation,
+    };
+
+    private sealed class Favour(string word) : Sextant.Embedding.IWordWeights
+    {
+        public float WeightOf(ReadOnlySpan<char> identifier) => identifier.SequenceEqual(word) ? 3 : 1;
+    }
+}
