@@ -1,0 +1,57 @@
+namespace Sextant.Words;
+
+/// <summary>The units that a term occurs in, in ascending order, each with its impact.</summary>
+public readonly struct PostingList
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly int _units;
+
+    internal PostingList(ReadOnlyMemory<byte> bytes, int count, int units)
+    {
+        _bytes = bytes;
+        _units = units;
+        Count = count;
+    }
+
+    /// <summary>In how many units the term occurs.</summary>
+    public int Count { get; }
+
+    public Enumerator GetEnumerator() => new(_bytes.Span, Count, _units);
+
+    /// <summary>Adds <c>factor * table[impact]</c> to the score of each unit.</summary>
+    /// <param name="table">256 scores, as <see cref="Impact.ScoreTable"/> gives them.</param>
+    /// <param name="scores">One a unit of the segment.</param>
+    public void AddScores(ReadOnlySpan<float> table, float factor, Span<float> scores)
+    {
+        foreach (var (unit, impact) in this) scores[unit] += factor * table[impact];
+    }
+
+    public ref struct Enumerator
+    {
+        private readonly ReadOnlySpan<byte> _bytes;
+        private readonly int _units;
+        private int _left;
+        private int _at;
+        private ulong _unit;
+        private byte _impact;
+
+        internal Enumerator(ReadOnlySpan<byte> bytes, int count, int units)
+        {
+            _bytes = bytes;
+            _left = count;
+            _units = units;
+        }
+
+        public readonly (int Unit, byte Impact) Current => ((int)_unit, _impact);
+
+        public bool MoveNext()
+        {
+            if (_left == 0) return false;
+            _left--;
+            _unit += Varint.Read(_bytes, ref _at);
+            if (_unit >= (ulong)_units || _at >= _bytes.Length) throw new DamagedPostingsException();
+            _impact = _bytes[_at++];
+            return true;
+        }
+    }
+}

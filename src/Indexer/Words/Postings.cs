@@ -1,0 +1,33 @@
+using System.Buffers.Binary;
+
+namespace Sextant.Words;
+
+/// <summary>The layout of a segment's word lists, little endian.</summary>
+/// <remarks>
+/// Header: magic, version, number of units, number of terms. Directory: for each block of <see cref="TermsPerBlock"/> terms (the last may
+/// have fewer) the key of its first term (5 bytes) and where it begins in the data (4 bytes). Data: for each term a varint of its key's distance from the
+/// one before in its block, a varint of the posting count, for two postings and more a varint of the list's bytes, and the list: for each posting a
+/// varint of its unit's distance from the one before, and its impact byte.
+/// </remarks>
+internal static class Postings
+{
+    /// <summary>1: the first format.</summary>
+    public const int Version = 1;
+
+    public const uint Magic = 0x53574c31;
+    public const int VersionAt = 4;
+    public const int UnitsAt = 8;
+    public const int TermsAt = 12;
+    public const int HeaderSize = 16;
+    public const int TermsPerBlock = 16;
+    public const int KeySize = TermKey.Bits / 8;
+    public const int DirectoryEntrySize = KeySize + sizeof(uint);
+
+    public static void WriteKey(Span<byte> target, ulong key)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(target, (uint)key);
+        target[4] = (byte)(key >> 32);
+    }
+
+    public static ulong ReadKey(ReadOnlySpan<byte> source) => BinaryPrimitives.ReadUInt32LittleEndian(source) | ((ulong)source[4] << 32);
+}
