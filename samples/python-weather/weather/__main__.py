@@ -1,0 +1,5 @@
+import sys
+
+from weather.cli import main
+
+sys.exit(main())
