@@ -19,11 +19,11 @@ public sealed class EmbeddingTableTests
         Assert.Equal(Weights, table.Header.Weights);
         for (var row = 0; row < 6; row++)
         {
-            if (row < Vocabulary.Length) Assert.Equal(row, table.FindToken(TextHash.Compute(Vocabulary[row])));
+            if (row < Vocabulary.Length) Assert.Equal(row, table.Find(TextHash.Compute(Vocabulary[row])));
             for (var i = 0; i < 8; i++) Assert.Equal(rows[(row * 8) + i], table.Row(row)[i] * table.Scale(row), 0.01f);
         }
 
-        Assert.Equal(-1, table.FindToken(TextHash.Compute("absent")));
+        Assert.Equal(-1, table.Find(TextHash.Compute("absent")));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Sextant.Embedding.BuiltIn;
 /// The memory is laid out as <see cref="EmbeddingTableFormat"/> says and may be a part of a mapped file: nothing is copied or decoded on
 /// opening, and only the rows that are used are ever touched.
 /// </remarks>
-public sealed unsafe class EmbeddingTable
+public sealed unsafe class EmbeddingTable : IVocabulary
 {
     private readonly byte* _start;
     private readonly object? _owner;
@@ -38,8 +38,8 @@ public sealed unsafe class EmbeddingTable
 
     public int Dimensions => Header.Dimensions;
 
-    /// <summary>Rows of tokens; the rows of n-gram buckets follow.</summary>
-    public int VocabularySize => Header.VocabularySize;
+    /// <inheritdoc/>
+    public int Size => Header.VocabularySize;
 
     public int Buckets => Header.Buckets;
 
@@ -56,10 +56,10 @@ public sealed unsafe class EmbeddingTable
         return new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned)), pinned.Length, pinned);
     }
 
-    /// <summary>The row of the token with this hash, or -1.</summary>
-    public int FindToken(ulong hash)
+    /// <inheritdoc/>
+    public int Find(ulong hash)
     {
-        if (VocabularySize == 0) return -1;
+        if (Size == 0) return -1;
         for (var slot = (uint)hash & _slotMask; ; slot = (slot + 1) & _slotMask)
         {
             var row = _values[slot];

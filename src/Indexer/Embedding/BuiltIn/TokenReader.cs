@@ -3,12 +3,12 @@ using Sextant.Text;
 namespace Sextant.Embedding.BuiltIn;
 
 /// <summary>
-/// Turns text into token numbers of one table: a stem, beside it the word itself where it differs, and whole identifiers. A word of which
+/// Turns text into token numbers of one vocabulary: a stem, beside it the word itself where it differs, and whole identifiers. A word of which
 /// neither is in the vocabulary becomes a token of its own, made of hashed n-grams of 3 to 5 characters (Bojanowski et al., "Enriching word
 /// vectors with subword information", 2017).
 /// </summary>
 /// <remarks>One thread at a time. Identifiers repeat, so each is tokenised once and remembered, up to a bound.</remarks>
-internal sealed class TokenReader(EmbeddingTable table)
+internal sealed class TokenReader(IVocabulary vocabulary)
 {
     public const char WordPrefix = '~';
     public const char JoinedPrefix = '=';
@@ -20,13 +20,13 @@ internal sealed class TokenReader(EmbeddingTable table)
     private readonly List<int> _tokens = [];
 
     /// <summary>One more than the largest token number handed out so far.</summary>
-    public int TokenBound => table.VocabularySize + _grams.Count;
+    public int TokenBound => vocabulary.Size + _grams.Count;
 
-    /// <summary>True where a token is one row of the table; else it is the sum of <see cref="Grams"/>.</summary>
-    public bool IsKnown(int token) => token < table.VocabularySize;
+    /// <summary>True where a token is one row of the vocabulary; else it is the sum of <see cref="Grams"/>.</summary>
+    public bool IsKnown(int token) => token < vocabulary.Size;
 
     /// <summary>The bucket rows of an unknown word.</summary>
-    public ReadOnlySpan<int> Grams(int token) => _grams[token - table.VocabularySize];
+    public ReadOnlySpan<int> Grams(int token) => _grams[token - vocabulary.Size];
 
     /// <summary>Forgets what was remembered when it has grown too large. Token numbers handed out before are void afterwards.</summary>
     public void Trim()
@@ -59,12 +59,12 @@ internal sealed class TokenReader(EmbeddingTable table)
         var known = false;
         known |= AddIfKnown(TextHash.Compute(stem));
         if (!word.SequenceEqual(stem)) known |= AddIfKnown(TextHash.Compute(WordPrefix, word));
-        if (!known && table.Buckets > 0) _tokens.Add(UnknownWord(word));
+        if (!known && vocabulary.Buckets > 0) _tokens.Add(UnknownWord(word));
     }
 
     private bool AddIfKnown(ulong hash)
     {
-        var row = table.FindToken(hash);
+        var row = vocabulary.Find(hash);
         if (row >= 0) _tokens.Add(row);
         return row >= 0;
     }
@@ -74,7 +74,7 @@ internal sealed class TokenReader(EmbeddingTable table)
         var hash = TextHash.Compute(word);
         if (_unknown.TryGetValue(hash, out var token)) return token;
         token = TokenBound;
-        _grams.Add(HashedGrams.Rows(word, table.VocabularySize, table.Buckets));
+        _grams.Add(HashedGrams.Rows(word, vocabulary.Size, vocabulary.Buckets));
         _unknown.Add(hash, token);
         return token;
     }

@@ -1,0 +1,14 @@
+namespace Sextant.Training.Pairs;
+
+/// <summary>Where the query of a training pair comes from. The numeric values are stored in pair files: append, never renumber.</summary>
+public enum PairSource : byte
+{
+    /// <summary>First sentence of the unit's own documentation.</summary>
+    Documentation = 0,
+
+    /// <summary>A comment inside the unit's body, removed from it.</summary>
+    Comment = 1,
+
+    /// <summary>Subject of a commit that changed the unit.</summary>
+    Commit = 2,
+}

@@ -1,0 +1,57 @@
+using Sextant.Training.Pairs;
+
+namespace Sextant.Training;
+
+/// <summary>How a table is trained. The defaults are the recipe of the table that ships, one member of its average.</summary>
+public sealed record TrainingOptions
+{
+    /// <value>256; a multiple of 16.</value>
+    public int Dimensions { get; init; } = 256;
+
+    /// <value>24,000 tokens, the most frequent ones.</value>
+    public int VocabularySize { get; init; } = 24_000;
+
+    /// <value>28,000 rows for n-grams of words outside the vocabulary.</value>
+    public int Buckets { get; init; } = 28_000;
+
+    /// <value>2,048 pairs a step; each is a negative for all others.</value>
+    public int BatchSize { get; init; } = 2048;
+
+    /// <value>128 pairs of one repository stand together in a batch and are hard negatives for each other.</value>
+    public int ChunkSize { get; init; } = 128;
+
+    /// <value>0.05, what cosines are divided by before the softmax.</value>
+    public float Temperature { get; init; } = 0.05f;
+
+    /// <value>0.01 after <see cref="WarmupSteps"/>, then falling linearly to zero.</value>
+    public float LearningRate { get; init; } = 0.01f;
+
+    /// <value>100.</value>
+    public int WarmupSteps { get; init; } = 100;
+
+    /// <value>2 passes over the pairs.</value>
+    public double Epochs { get; init; } = 2;
+
+    /// <value>The share of each source's pairs that every pass takes, 0 to 1: all documentation, half of the rest.</value>
+    public IReadOnlyDictionary<PairSource, double> Shares { get; init; } = new Dictionary<PairSource, double>
+    {
+        [PairSource.Documentation] = 1,
+        [PairSource.Comment] = .5,
+        [PairSource.Commit] = .5,
+    };
+
+    /// <value>0: the probability that an example's query loses every word that its code has.</value>
+    public double OverlapDrop { get; init; }
+
+    /// <value>1; the same seed, pairs and options give the same table, whatever the number of threads.</value>
+    public int Seed { get; init; } = 1;
+
+    /// <value>Every processor.</value>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <value>2,048 pairs are held back for validation.</value>
+    public int ValidationPairs { get; init; } = 2048;
+
+    /// <value>Steps between two validations: 100.</value>
+    public int ValidationInterval { get; init; } = 100;
+}
