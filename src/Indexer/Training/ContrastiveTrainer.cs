@@ -1,3 +1,4 @@
+using Sextant.Errors;
 using Sextant.Training.Optimization;
 
 namespace Sextant.Training;

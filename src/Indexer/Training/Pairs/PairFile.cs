@@ -1,3 +1,4 @@
+using Sextant.Errors;
 using System.IO.Compression;
 using System.Text;
 using Sextant.Repositories;
@@ -52,7 +53,7 @@ public static class PairFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The pair file {path} cannot be read: {error.Message}");
+            throw new UsageException($"The pair file {path} cannot be read: {error.Message}", error);
         }
 
         throw new UsageException($"{path} is not a pair file of this version; make one with 'sextant model pairs'.");
@@ -83,7 +84,7 @@ public static class PairFile
         }
         catch (Exception error) when (error is EndOfStreamException or InvalidDataException or FormatException or InvalidOperationException)
         {
-            throw new UsageException($"The pair file {path} is damaged or cut short; make it again with 'sextant model pairs'.");
+            throw new UsageException($"The pair file {path} is damaged or cut short; make it again with 'sextant model pairs'.", error);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Sextant.Errors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,7 +26,7 @@ public sealed record PairManifest(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new UsageException($"The manifest {PathFor(pairFile)} cannot be read ({error.Message}); mine the pairs again with 'sextant model pairs'.");
+            throw new UsageException($"The manifest {PathFor(pairFile)} cannot be read ({error.Message}); mine the pairs again with 'sextant model pairs'.", error);
         }
     }
 }
