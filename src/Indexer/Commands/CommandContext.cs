@@ -1,0 +1,25 @@
+namespace Sextant.Commands;
+
+/// <summary>Everything a command touches outside the engine, so that tests can put their own in its place.</summary>
+public sealed record CommandContext
+{
+    public required TextReader Input { get; init; }
+
+    /// <summary>Results, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Everything that is not a result: progress, notices, errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    public TerminalFacts OutputTerminal { get; init; } = TerminalFacts.None;
+
+    public TerminalFacts ErrorTerminal { get; init; } = TerminalFacts.None;
+
+    /// <summary>Absolute path that relative arguments are relative to.</summary>
+    public required string WorkingFolder { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Absolute path of an argument as the user wrote it.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, WorkingFolder);
+}

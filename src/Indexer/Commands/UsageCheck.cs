@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Sextant.Errors;
+
+namespace Sextant.Commands;
+
+/// <summary>Turns everything that is wrong with a command line into one message.</summary>
+internal static class UsageCheck
+{
+    /// <exception cref="UsageException">Something is wrong; the message names every offender.</exception>
+    public static void ThrowOnErrors(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var faults = UnknownOptions(parsed, arguments).Select(option => $"unknown option {option}").ToList();
+        if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal));
+        if (faults.Count == 0) return;
+
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "sextant" : $"sextant {command.Name}";
+        throw new UsageException($"{string.Join("; ", faults)}; `{name} --help` shows what it understands");
+    }
+
+    // The parser takes an option that it does not know for an argument, which would make a question of a typing error.
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var options = arguments.TakeWhile(argument => argument != "--").Where(LooksLikeOption).ToHashSet(StringComparer.Ordinal);
+        return parsed.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument && options.Contains(token.Value) && !IsValueOfOption(parsed, token))
+            .Select(token => token.Value)
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    private static bool LooksLikeOption(string argument) =>
+        argument.Length > 1 && argument[0] == '-' && !char.IsAsciiDigit(argument[1]) && !argument.Any(char.IsWhiteSpace);
+
+    private static bool IsValueOfOption(ParseResult parsed, Token token) => parsed.CommandResult.Children
+        .OfType<OptionResult>()
+        .Any(option => option.Tokens.Contains(token));
+}

@@ -1,0 +1,60 @@
+namespace Sextant.Tests.Architecture;
+
+/// <summary>Who may know whom. ARCHITECTURE.md says why.</summary>
+internal static class FolderRules
+{
+    /// <summary>Folders of src/Indexer from the bottom up, each with the folders that it may use.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Errors"] = [],
+        ["Text"] = [],
+        ["Repositories"] = ["Errors", "Text"],
+        ["Extraction"] = ["Errors", "Text", "Repositories"],
+        ["Embedding"] = ["Errors", "Text", "Repositories", "Extraction"],
+        ["Words"] = ["Errors", "Text", "Repositories", "Extraction"],
+        ["Training"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
+        ["Storage"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
+        ["Indexing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
+        ["Search"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
+        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Search"],
+        // Program.cs.
+        [""] = ["Errors", "Commands"],
+    };
+
+    /// <summary>Libraries that one folder alone knows, by the start of the assembly's name.</summary>
+    private static readonly (string Assembly, string Folder)[] Reserved =
+    [
+        ("Microsoft.CodeAnalysis", "Extraction/CSharp/"),
+        ("Microsoft.Data.Sqlite", "Storage/"),
+        ("SQLitePCLRaw", "Storage/"),
+        ("Spectre.Console", "Commands/"),
+        ("System.CommandLine", "Commands/"),
+        ("System.Console", "Commands/"),
+    ];
+
+    public static IEnumerable<string> Violations(IReadOnlyDictionary<string, string> sources)
+    {
+        foreach (var folder in sources.Keys.Select(Dependencies.FolderOf).Distinct().Where(folder => !Allowed.ContainsKey(folder)))
+        {
+            yield return $"{folder}/ has no rule: say in {nameof(FolderRules)} what it may use";
+        }
+
+        foreach (var dependency in Dependencies.Of(sources))
+        {
+            if (dependency.TargetFolder is { } target && target != dependency.Folder
+                && Allowed.TryGetValue(dependency.Folder, out var allowed) && !allowed.Contains(target))
+            {
+                yield return $"{dependency}: {dependency.Folder}/ may not use {target}/";
+            }
+
+            foreach (var (assembly, folder) in Reserved)
+            {
+                if (dependency.TargetAssembly is { } library && library.StartsWith(assembly, StringComparison.Ordinal)
+                    && !dependency.File.StartsWith(folder, StringComparison.Ordinal))
+                {
+                    yield return $"{dependency}: only {folder} may use {library}";
+                }
+            }
+        }
+    }
+}
