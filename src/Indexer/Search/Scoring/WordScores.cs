@@ -1,0 +1,64 @@
+using Sextant.Words;
+
+namespace Sextant.Search.Scoring;
+
+/// <summary>BM25F scores of a question's terms over the word lists of a snapshot.</summary>
+/// <remarks>
+/// The rarity of a term is BM25's idf, ln(1 + (N - n + 0.5) / (n + 0.5)), over all segments. Units that are no longer alive still count
+/// in n until a merge drops them; that moves scores by less than the rounding of impacts.
+/// </remarks>
+internal sealed class WordScores
+{
+    private readonly Snapshot _snapshot;
+    private readonly float[] _table;
+
+    // For each term one list a segment.
+    private readonly PostingList[][] _lists;
+    private readonly float[] _factors;
+
+    public WordScores(Snapshot snapshot, IReadOnlyList<QueryTerm> terms, float saturation)
+    {
+        _snapshot = snapshot;
+        _table = Impact.ScoreTable(saturation);
+        _lists = new PostingList[terms.Count][];
+        _factors = new float[terms.Count];
+        for (var term = 0; term < terms.Count; term++)
+        {
+            _lists[term] = Find(snapshot, terms[term].Key);
+            _factors[term] = terms[term].Weight * Rarity(DocumentFrequency(term));
+        }
+    }
+
+    public int TermCount => _lists.Length;
+
+    /// <summary>How many units hold the term, those no longer alive too.</summary>
+    public int DocumentFrequency(int term)
+    {
+        var count = 0;
+        foreach (var list in _lists[term]) count += list.Count;
+        return count;
+    }
+
+    /// <summary>What a unit can get at most: every term with its full weight.</summary>
+    public float Maximum => _factors.Where((_, term) => DocumentFrequency(term) > 0).Sum();
+
+    /// <summary>Adds the scores of a segment's units.</summary>
+    /// <exception cref="DamagedPostingsException">The word lists are damaged.</exception>
+    public void AddTo(int segment, Span<float> scores)
+    {
+        for (var term = 0; term < _lists.Length; term++) _lists[term][segment].AddScores(_table, _factors[term], scores);
+    }
+
+    internal static PostingList[] Find(Snapshot snapshot, ulong key)
+    {
+        var lists = new PostingList[snapshot.Segments.Count];
+        for (var segment = 0; segment < lists.Length; segment++) snapshot.Segments[segment].Postings.TryFind(key, out lists[segment]);
+        return lists;
+    }
+
+    private float Rarity(int frequency)
+    {
+        var units = Math.Max(_snapshot.UnitCount, frequency);
+        return MathF.Log(1 + ((units - frequency + .5f) / (frequency + .5f)));
+    }
+}

@@ -1,0 +1,68 @@
+using Sextant.Errors;
+using Sextant.Search.Vectors;
+using Sextant.Storage;
+
+namespace Sextant.Search;
+
+/// <summary>The immutable in-memory view of one state of an index that answers searches; every thread may use it.</summary>
+/// <remarks>It holds the arrays of the contents that it was made from; they must not change any more.</remarks>
+public sealed class Snapshot
+{
+    private readonly SnapshotSegment[] _segments;
+
+    private Snapshot(IndexContents contents, SnapshotSegment[] segments)
+    {
+        Contents = contents;
+        _segments = segments;
+        SlotCount = segments.Sum(segment => segment.Count);
+        UnitCount = segments.Sum(segment => segment.LiveCount);
+    }
+
+    public IndexContents Contents { get; }
+
+    /// <summary>Code units that searches can find.</summary>
+    public int UnitCount { get; }
+
+    /// <summary>Units of all segments, those that are no longer alive too.</summary>
+    internal int SlotCount { get; }
+
+    internal IReadOnlyList<SnapshotSegment> Segments => _segments;
+
+    /// <exception cref="SextantException">The contents do not fit together.</exception>
+    public static Snapshot Create(IndexContents contents)
+    {
+        if (contents.Dimensions is < 1 or > VectorScan.MaxDimensions)
+            throw new SextantException($"The index has vectors of {contents.Dimensions} dimensions, which cannot be; run `sextant index --full` to build it anew.");
+        var segments = new SnapshotSegment[contents.Segments.Count];
+        var start = 0;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            segments[i] = SnapshotSegment.Create(contents.Segments[i], contents.Dimensions, start);
+            start += segments[i].Count;
+        }
+
+        return new Snapshot(contents, segments);
+    }
+
+    internal UnitColumns ColumnsOf(int slot)
+    {
+        var segment = SegmentOf(slot);
+        return segment.Segment.Columns[slot - segment.Start];
+    }
+
+    internal SnapshotSegment SegmentOf(int slot)
+    {
+        var (low, high) = (0, _segments.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_segments[middle].Start <= slot) low = middle;
+            else high = middle - 1;
+        }
+
+        return _segments[low];
+    }
+
+    /// <summary>The path of a file, or null where the index does not know the file.</summary>
+    internal string? PathOf(int fileId) => Contents.Files.TryGetValue(fileId, out var file) ? file.Path : null;
+}
