@@ -1,0 +1,5 @@
+using System.Text.Json;
+
+namespace Sextant.LanguageServer.Protocol;
+
+internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<JsonElement>? Arguments = null, ProgressToken? WorkDoneToken = null);

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Sextant.LanguageServer.Transport;
+
+/// <summary>Cuts a byte stream into messages by the base protocol of LSP 3.17. One caller at a time.</summary>
+/// <remarks>
+/// What is not a frame is reported once and skipped up to the next <c>Content-Length</c>. No JSON text can hold a header line (a string holds no
+/// raw line end, and outside of a string the words cannot stand), so skipping never lands inside a message.
+/// </remarks>
+internal sealed class FrameReader(PipeReader input, int maximumLength = FrameReader.DefaultMaximumLength)
+{
+    /// <summary>Bytes of one message; more than any editor sends, little enough to keep in memory.</summary>
+    public const int DefaultMaximumLength = 64 * 1024 * 1024;
+
+    private const int MaximumHeaderLength = 8 * 1024;
+
+    private static ReadOnlySpan<byte> LengthName => "Content-Length"u8;
+
+    private long _bodyLength = -1;
+    private string? _refusedBody;
+    private bool _skipping;
+
+    public async ValueTask<Frame> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var read = await input.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            var frame = Take(ref buffer);
+            var waits = frame is null;
+            input.AdvanceTo(buffer.Start, waits ? buffer.End : buffer.Start);
+            if (frame is { } found) return found;
+            if (read.IsCompleted) return new Frame(FrameKind.EndOfInput);
+        }
+    }
+
+    /// <summary>Takes what is complete off the front of the buffer; null where more bytes are needed.</summary>
+    private Frame? Take(ref ReadOnlySequence<byte> buffer)
+    {
+        if (_skipping && !SkipToHeader(ref buffer)) return null;
+        _skipping = false;
+        if (_bodyLength < 0 && TakeHeader(ref buffer) is { } problem) return problem;
+        if (_bodyLength < 0 || buffer.Length < _bodyLength) return null;
+        var body = buffer.Slice(0, _bodyLength).ToArray();
+        buffer = buffer.Slice(_bodyLength);
+        _bodyLength = -1;
+        return _refusedBody is null ? new Frame(FrameKind.Body, body) : new Frame(FrameKind.Malformed, Problem: _refusedBody);
+    }
+
+    private Frame? TakeHeader(ref ReadOnlySequence<byte> buffer)
+    {
+        var header = new FrameHeader();
+        var reader = new SequenceReader<byte>(buffer);
+        var any = false;
+        while (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n'))
+        {
+            if (reader.Consumed > MaximumHeaderLength) return Malformed(ref buffer, "headers longer than 8 KiB");
+            var bytes = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
+            if (!bytes.IsEmpty && bytes[^1] == (byte)'\r') bytes = bytes[..^1];
+            if (bytes.IsEmpty && !any) continue;
+            if (!bytes.IsEmpty)
+            {
+                any = true;
+                if (header.Add(bytes) is { } problem) return Malformed(ref buffer, problem);
+                continue;
+            }
+
+            if (header.ContentLength < 0) return Malformed(ref buffer, "headers without a Content-Length");
+            if (header.ContentLength > maximumLength)
+                return Malformed(ref buffer, $"a message of {header.ContentLength} bytes; the limit is {maximumLength}");
+            buffer = buffer.Slice(reader.Position);
+            _bodyLength = header.ContentLength;
+            _refusedBody = header.RefusedCharset;
+            return null;
+        }
+
+        return buffer.Length > MaximumHeaderLength ? Malformed(ref buffer, "headers longer than 8 KiB") : null;
+    }
+
+    private Frame Malformed(ref ReadOnlySequence<byte> buffer, string problem)
+    {
+        // One byte on, so that the header that was refused is not found again.
+        buffer = buffer.Slice(1);
+        _skipping = true;
+        return new Frame(FrameKind.Malformed, Problem: problem);
+    }
+
+    /// <summary>Moves the buffer's start to the next header name; where there is none, to the last bytes that could begin one.</summary>
+    private static bool SkipToHeader(ref ReadOnlySequence<byte> buffer)
+    {
+        var bytes = buffer.IsSingleSegment ? buffer.FirstSpan : buffer.ToArray();
+        var from = 0;
+        while (bytes.Length - from >= LengthName.Length)
+        {
+            var next = bytes[from..].IndexOfAny((byte)'C', (byte)'c');
+            if (next < 0 || bytes.Length - from - next < LengthName.Length)
+            {
+                from = next < 0 ? bytes.Length : from + next;
+                break;
+            }
+
+            from += next;
+            if (Ascii.EqualsIgnoreCase(bytes.Slice(from, LengthName.Length), LengthName))
+            {
+                buffer = buffer.Slice(from);
+                return true;
+            }
+
+            from++;
+        }
+
+        buffer = buffer.Slice(Math.Max(from, 0));
+        return false;
+    }
+}

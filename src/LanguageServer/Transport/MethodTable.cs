@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Sextant.LanguageServer.Transport;
+
+/// <summary>The methods a server knows. Filled before the connection runs, not changed after.</summary>
+internal sealed class MethodTable
+{
+    private readonly Dictionary<string, RequestEntry> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NotificationEntry> _notifications = new(StringComparer.Ordinal);
+
+    public MethodTable Add<TParams, TResult>(
+        RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler, Access access = Access.Read)
+    {
+        _requests.Add(method.Name, new RequestEntry(access, async (json, cancellationToken) =>
+        {
+            var parameters = Read(json, method.ParamsType);
+            var result = await handler.HandleAsync(parameters, cancellationToken);
+            return writer => JsonSerializer.Serialize(writer, result, method.ResultType);
+        }));
+        return this;
+    }
+
+    public MethodTable Add<TParams>(NotificationMethod<TParams> method, INotificationHandler<TParams> handler, Access access = Access.Write)
+    {
+        _notifications.Add(method.Name, new NotificationEntry(access, (json, cancellationToken) =>
+            handler.HandleAsync(Read(json, method.ParamsType), cancellationToken)));
+        return this;
+    }
+
+    public RequestEntry? FindRequest(string method) => _requests.GetValueOrDefault(method);
+
+    public NotificationEntry? FindNotification(string method) => _notifications.GetValueOrDefault(method);
+
+    private static TParams Read<TParams>(JsonElement json, JsonTypeInfo<TParams>? type)
+    {
+        if (type is null) return default!;
+        if (json.ValueKind == JsonValueKind.Undefined) throw new RpcException(RpcErrorCode.InvalidParams, "The method needs params.");
+        try
+        {
+            return json.Deserialize(type) ?? throw new RpcException(RpcErrorCode.InvalidParams, "The method needs params.");
+        }
+        catch (JsonException mismatch)
+        {
+            throw new RpcException(RpcErrorCode.InvalidParams, mismatch.Message, mismatch);
+        }
+    }
+
+    /// <param name="Answer">Runs the handler and returns what writes its result.</param>
+    internal sealed record RequestEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask<Action<Utf8JsonWriter>>> Answer);
+
+    internal sealed record NotificationEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask> Take);
+}

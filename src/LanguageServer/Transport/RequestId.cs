@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Sextant.LanguageServer.Transport;
+
+/// <summary>A JSON-RPC request id: an integer or a string. The number 1 and the text "1" are two ids.</summary>
+internal readonly record struct RequestId
+{
+    private readonly long _number;
+    private readonly string? _text;
+
+    public RequestId(long number) => _number = number;
+
+    public RequestId(string text) => _text = text;
+
+    /// <summary>The number, or null where the id is a string.</summary>
+    public long? Number => _text is null ? _number : null;
+
+    /// <summary>False for every JSON value that LSP does not allow as an id: null, fractions, objects, strings that are not Unicode.</summary>
+    public static bool TryRead(JsonElement element, out RequestId id)
+    {
+        id = default;
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number))
+        {
+            id = new RequestId(number);
+            return true;
+        }
+
+        if (element.ValueKind != JsonValueKind.String || !JsonText.TryRead(element, out var text)) return false;
+        id = new RequestId(text);
+        return true;
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        if (_text is null) writer.WriteNumber("id"u8, _number);
+        else writer.WriteString("id"u8, _text);
+    }
+
+    public override string ToString() => _text ?? _number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
