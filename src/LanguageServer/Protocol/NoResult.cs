@@ -9,7 +9,7 @@ internal sealed class NoResult
 {
     public static NoResult Value { get; } = new();
 
-    private sealed class Converter : JsonConverter<NoResult>
+    internal sealed class Converter : JsonConverter<NoResult>
     {
         public override NoResult Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -7,7 +7,7 @@ namespace Sextant.LanguageServer.Protocol;
 [JsonConverter(typeof(Converter))]
 internal sealed record ProgressToken(string? Text, long Number = 0)
 {
-    private sealed class Converter : JsonConverter<ProgressToken>
+    internal sealed class Converter : JsonConverter<ProgressToken>
     {
         public override ProgressToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
         {

@@ -51,7 +51,7 @@ public sealed class FuzzTests
             // More than the longest message that a mutated length can still be waiting for.
             bytes.Write(Encoding.ASCII.GetBytes(new string('\n', (2 * MaximumMessage) + 8_192)));
             await client.SendRawAsync(bytes.ToArray());
-            var probe = await Record.ExceptionAsync(() => client.AskAsync("no/such/method", new { }));
+            var probe = await Record.ExceptionAsync(() => ProbeAsync(client, sent));
             Assert.True(probe is LspErrorException { Code: -32601 }, $"seed {seed}, after {sent + Batch} frames: {probe}");
             Assert.False(running.IsCompleted);
         }
@@ -60,6 +60,15 @@ public sealed class FuzzTests
         await client.NotifyAsync("exit", null);
         Assert.Equal(0, await running.WaitAsync(LspClient.Patience));
         await fromServer.Writer.CompleteAsync();
+    }
+
+    /// <summary>A question under an id that no mutated frame has.</summary>
+    private static async Task ProbeAsync(LspClient client, int number)
+    {
+        var id = $"probe after {number}";
+        var answer = client.Expect(id);
+        await client.SendAsync(new { jsonrpc = "2.0", id, method = "no/such/method" });
+        await answer.WaitAsync(LspClient.Patience);
     }
 
     private static byte[] Frame(Random random)
