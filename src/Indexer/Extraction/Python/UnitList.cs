@@ -1,0 +1,53 @@
+using Sextant.Repositories;
+
+namespace Sextant.Extraction.Python;
+
+/// <summary>The units of one file, in the order of their start although inner ones end first.</summary>
+internal sealed class UnitList(SourceFile file)
+{
+    private readonly List<CodeUnit> _units = [];
+    private readonly LineMap _lines = LineMap.Of(file.Text);
+
+    public string Module { get; } = ModuleName.Of(file.Path);
+
+    public IReadOnlyList<CodeUnit> Units => _units;
+
+    public LineMap Lines => _lines;
+
+    /// <summary>Keeps the place of a unit that is filled by <see cref="Close"/>.</summary>
+    public int Reserve()
+    {
+        _units.Add(null!);
+        return _units.Count - 1;
+    }
+
+    /// <param name="end">Position after the last token of the unit.</param>
+    public void Close(Scope scope, int end)
+    {
+        var nameLine = _lines.LineOf(scope.Header.NameStart);
+        var bodyStart = Math.Min(scope.BodyStart, end);
+        _units[scope.UnitIndex] = new CodeUnit
+        {
+            Kind = scope.Kind,
+            Language = Language.Python,
+            Name = scope.Header.Name,
+            QualifiedName = scope.QualifiedName,
+            ContainerName = scope.ContainerName,
+            Signature = scope.Signature,
+            Parameters = scope.Parameters,
+            Documentation = scope.Documentation,
+            StartLine = _lines.LineOf(scope.Start),
+            EndLine = _lines.LineOf(end - 1),
+            NameLine = _lines.LineOf(scope.KeywordStart),
+            IdentifierLine = nameLine,
+            NameColumn = scope.Header.NameStart - _lines.StartOf(nameLine),
+            NameLength = scope.Header.NameLength,
+            Body = scope.Members is { } members ? string.Join(' ', members).AsMemory() : BodyText(bodyStart, end),
+            IsTest = scope.IsTest,
+            IsGenerated = file.IsGenerated,
+            IsDeprecated = scope.IsDeprecated || Deprecation.IsIn(scope.Documentation),
+        };
+    }
+
+    private ReadOnlyMemory<char> BodyText(int start, int end) => file.Text.AsMemory(start, end - start).Trim();
+}
