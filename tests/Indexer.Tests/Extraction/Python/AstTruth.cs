@@ -10,7 +10,7 @@ namespace Sextant.Tests.Extraction.Python;
 /// <summary>What CPython's parser finds in a file, and the comparison with what our extractor finds.</summary>
 internal sealed record AstTruth(string Path, string? Error, string? Text, IReadOnlyList<AstUnit> Units)
 {
-    public static string Folder { get; } = System.IO.Path.Combine(RepositoryRoot(), "tests", "Indexer.Tests", "Extraction", "Python");
+    public static string Folder { get; } = System.IO.Path.Combine(RepositoryFiles.Root, "tests", "Indexer.Tests", "Extraction", "Python");
 
     public static AstTruth Parse(string json)
     {
@@ -26,6 +26,7 @@ internal sealed record AstTruth(string Path, string? Error, string? Text, IReadO
     {
         var start = new ProcessStartInfo(python, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new UTF8Encoding(false),
@@ -55,13 +56,6 @@ internal sealed record AstTruth(string Path, string? Error, string? Text, IReadO
         if (ours.Count != Units.Count) differences.Add($"{Path}: {ours.Count} units, {Units.Count} in ast");
         differences.AddRange(extracted.Errors.Select(error => $"! {Path}:{error.Line}: {error.Message}"));
         return differences;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Sextant.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }
 
