@@ -3,7 +3,12 @@ namespace Sextant.Repositories;
 /// <summary>What a walk over a repository found.</summary>
 /// <param name="Files">Source files of known languages, ordered by path (ordinal).</param>
 /// <param name="Skipped">Files of known languages that are left out, each with its reason.</param>
-public sealed record RepositoryWalk(IReadOnlyList<RepositoryFile> Files, IReadOnlyList<SkippedFile> Skipped);
+public sealed record RepositoryWalk(IReadOnlyList<RepositoryFile> Files, IReadOnlyList<SkippedFile> Skipped)
+{
+    /// <summary>What the user should know about the walk as a whole, one sentence each; mostly empty.</summary>
+    /// <value>Such as that git refused to list the files, so that ignore files were read instead.</value>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 /// <param name="Path">Relative to the root, with <c>/</c> on every platform.</param>
 /// <param name="Size">Bytes on disk.</param>
@@ -14,6 +19,7 @@ public sealed record RepositoryFile(string Path, Language Language, long Size, l
 public sealed record SkippedFile(string Path, string Reason);
 
 /// <summary>Names the source files of a repository.</summary>
+/// <remarks>Any number of walks may run at the same time.</remarks>
 public interface IRepositoryWalker
 {
     /// <param name="root">Absolute path of an existing folder.</param>

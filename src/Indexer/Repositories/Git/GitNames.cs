@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Sextant.Repositories.Git;
+
+/// <summary>What one list of git's names holds for us. Paths are relative to the listed folder, in the order of git.</summary>
+internal sealed class GitNames
+{
+    /// <summary>Names of source files; one in conflict comes several times.</summary>
+    public List<string> Files { get; } = [];
+
+    /// <summary>Folders that the index names as checkouts of other repositories.</summary>
+    public List<string> Submodules { get; } = [];
+
+    /// <summary>Source files whose names cannot be used.</summary>
+    public List<SkippedFile> Skipped { get; } = [];
+
+    /// <summary>git named nothing at all, not even a file of another kind.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>What git warned of, such as a folder that it could not open.</summary>
+    public string Warnings { get; private set; } = "";
+
+    /// <param name="withMode">Each entry starts with mode, object and stage, as <c>ls-files --stage</c> prints them.</param>
+    /// <param name="prefixLength">Bytes to leave off each path.</param>
+    /// <exception cref="GitException">git failed or took too long.</exception>
+    public static GitNames Read(GitProcess process, bool withMode, int prefixLength)
+    {
+        var names = new GitNames();
+        names.Warnings = process.ReadEntries(entry =>
+        {
+            names.IsEmpty = false;
+            var isSubmodule = withMode && entry.StartsWith("160000 "u8);
+            if (withMode)
+                entry = entry[(entry.IndexOf((byte)'\t') + 1)..];
+            if (entry.Length > prefixLength)
+                names.Add(entry[prefixLength..], isSubmodule);
+        });
+        return names;
+    }
+
+    /// <summary>git's own commands never store such a path, but a crafted index can hold any.</summary>
+    private static bool LeadsOut(ReadOnlySpan<byte> path)
+    {
+        if (OperatingSystem.IsWindows() && path.IndexOfAny((byte)'\\', (byte)':') >= 0)
+            return true;
+        if (path[0] == '/' || path.SequenceEqual(".."u8) || path.EndsWith("/.."u8))
+            return true;
+        return path.IndexOf("./"u8) >= 0 && (path.StartsWith("./"u8) || path.StartsWith("../"u8)
+            || path.IndexOf("/./"u8) >= 0 || path.IndexOf("/../"u8) >= 0);
+    }
+
+    private void Add(ReadOnlySpan<byte> path, bool isSubmodule)
+    {
+        if (!isSubmodule && !SourceFileNames.IsSource(path))
+            return;
+        var text = Encoding.UTF8.GetString(path);
+        if (!Utf8.IsValid(path))
+            Skipped.Add(new SkippedFile(text, "its name is not valid UTF-8"));
+        else if (LeadsOut(path))
+            Skipped.Add(new SkippedFile(text, "its name leads out of the repository"));
+        else if (isSubmodule)
+            Submodules.Add(text);
+        else
+            Files.Add(text);
+    }
+}
