@@ -13,8 +13,10 @@ internal static class Checksum
         var laneWords = data.Length / 32;
         var words = MemoryMarshal.Cast<byte, ulong>(data[..(laneWords * 32)]);
         var (a, b, c, d) = ((uint)seed, (uint)(seed >> 32), ~(uint)seed, (uint)data.Length);
-        var (lane0, lane1, lane2, lane3) =
-            (words[..laneWords], words.Slice(laneWords, laneWords), words.Slice(2 * laneWords, laneWords), words.Slice(3 * laneWords, laneWords));
+        var lane0 = words[..laneWords];
+        var lane1 = words.Slice(laneWords, laneWords);
+        var lane2 = words.Slice(2 * laneWords, laneWords);
+        var lane3 = words.Slice(3 * laneWords, laneWords);
         for (var i = 0; i < lane0.Length; i++)
         {
             a = BitOperations.Crc32C(a, lane0[i]);

@@ -59,6 +59,15 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
+    /// <summary>Until it is disposed, every read sees the same commit.</summary>
+    public SqliteTransaction BeginRead() => new(this, "BEGIN");
+
+    /// <summary>Waits for another writer's commit; rolled back when disposed before it is committed.</summary>
+    public SqliteTransaction BeginWrite() => new(this, "BEGIN IMMEDIATE");
+
+    /// <summary>False within a transaction; SQLite ends one by itself when a disk fails under it.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
     public SqliteStatement Prepare(string sql)
     {
         Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement));

@@ -42,6 +42,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     public long Long(int column) => raw.sqlite3_column_int64(handle, column);
 
+    public int Int(int column) => raw.sqlite3_column_int(handle, column);
+
     /// <summary>The text, empty where it is not text.</summary>
     public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? string.Empty;
 

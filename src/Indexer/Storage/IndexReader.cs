@@ -1,0 +1,156 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Sextant.Storage.Sqlite;
+
+namespace Sextant.Storage;
+
+/// <summary>
+/// Reads an index: any number of readers, in any number of processes, beside one writer. Every load sees one commit and nothing of the next.
+/// </summary>
+/// <remarks>
+/// One caller at a time. Never writes, and holds no lock between two calls. Everything read is checked; what is not as it was written ends in an
+/// <see cref="IndexException"/>, never in a wrong answer.
+/// </remarks>
+public sealed class IndexReader : IDisposable
+{
+    private readonly IndexLocation _location;
+    private readonly SqliteDatabase _database;
+
+    private IndexReader(IndexLocation location, SqliteDatabase database)
+    {
+        _location = location;
+        _database = database;
+    }
+
+    /// <exception cref="IndexException">There is no index, or it cannot be opened.</exception>
+    public static IndexReader Open(IndexLocation location)
+    {
+        location.RefuseLinks();
+        if (!location.Exists()) throw new IndexException(IndexProblem.Missing, $"There is no index {location.IndexPath}; run 'sextant index' first.");
+        return new IndexReader(location, SqliteDatabase.OpenReadOnly(location.IndexPath));
+    }
+
+    /// <summary>Everything that search needs, as of the last commit.</summary>
+    /// <param name="previous">What was loaded before, or null; segments that are still there are taken over from it.</param>
+    /// <exception cref="IndexException">The index is damaged, of another format, or cannot be read.</exception>
+    public IndexContents Load(IndexContents? previous = null, CancellationToken cancellationToken = default) => InTransaction(() =>
+    {
+        var catalog = IndexCatalog.Read(_database);
+        var known = previous is not null && previous.Dimensions == catalog.State.Dimensions
+            ? previous.Segments.ToDictionary(live => live.Segment.Id, live => live.Segment)
+            : [];
+        var reader = new SegmentReader(_database, catalog.State.Dimensions, catalog.Bytes);
+        var segments = new List<Segment>(catalog.Segments.Count);
+        foreach (var (id, count) in catalog.Segments)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            segments.Add(known.TryGetValue(id, out var segment) && segment.Columns.Length == count ? segment : reader.Read(id, count));
+        }
+
+        return LiveUnits.Contents(catalog, segments, _location.IndexPath);
+    });
+
+    /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now: load again.</summary>
+    /// <param name="file">From the contents that are searched.</param>
+    /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
+    public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static (packed, count) =>
+    {
+        var records = new List<UnitRecord>(Math.Min(count, packed.Length));
+        var reader = new UnitRecordReader(packed);
+        while (reader.MoveNext()) records.Add(reader.Current());
+        return records;
+    });
+
+    /// <summary>The record of one unit; null where the index has another state of the file by now: load again.</summary>
+    /// <param name="ordinal">Position among the units of the file.</param>
+    /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
+    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, (packed, _) =>
+    {
+        var reader = new UnitRecordReader(packed);
+        for (var i = 0; reader.MoveNext(); i++)
+        {
+            if (i == ordinal) return reader.Current();
+        }
+
+        throw new InvalidDataException("a unit is missing");
+    });
+
+    /// <summary>True where the index is not in the state of <paramref name="contents"/> any more, even if its file was replaced; cheap enough to ask before each search.</summary>
+    public bool HasChanged(IndexContents contents)
+    {
+        if (!_location.Exists()) return true;
+        using var database = SqliteDatabase.OpenReadOnly(_location.IndexPath);
+        try
+        {
+            return IndexCatalog.ReadState(database).Generation != contents.Generation;
+        }
+        catch (IndexException e) when (e.Problem is IndexProblem.Damaged)
+        {
+            // Loading it again says what is wrong.
+            return true;
+        }
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>File rows and state, without any unit.</summary>
+    internal IndexCatalog ReadCatalog() => InTransaction(() => IndexCatalog.Read(_database));
+
+    /// <summary>How many units are alive, by kind and language: columns are read, vectors and words are not.</summary>
+    internal IReadOnlyList<UnitColumns> ReadColumns(IndexCatalog catalog) => InTransaction(() =>
+    {
+        var reader = new SegmentReader(_database, catalog.State.Dimensions, catalog.Bytes);
+        var segments = catalog.Segments.ToDictionary(segment => segment.Key, segment => reader.ReadColumns(segment.Key, segment.Value));
+        var alive = new List<UnitColumns>();
+        foreach (var file in catalog.Files)
+        {
+            if (file.Count > 0) alive.AddRange(segments[file.Segment].AsSpan(file.First, file.Count));
+        }
+
+        return alive;
+    });
+
+    internal delegate T FromRecords<T>(ReadOnlySpan<byte> packed, int count);
+
+    /// <summary>Reads from the packed records of a file; null where they are not there, or belong to another state of it.</summary>
+    internal T? ReadRecords<T>(int id, string path, UInt128 contentHash, int count, FromRecords<T> read)
+        where T : class
+    {
+        using var transaction = _database.BeginRead();
+        using var row = _database.Prepare("SELECT units FROM record WHERE file = ?").Bind(1, id);
+        if (!row.Step() || !Checksum.TryUnseal(row.Blob(0), RecordSeed(id, path, contentHash), out var packed))
+            return IsCurrent(id, path, contentHash) ? throw IndexException.Damaged(_location.IndexPath, "a record does not match its checksum") : null;
+        try
+        {
+            return read(packed, count);
+        }
+        catch (InvalidDataException e)
+        {
+            throw IndexException.Damaged(_location.IndexPath, e.Message);
+        }
+    }
+
+    /// <summary>Ties a record to its file and that file's content: a record of another index at the same place does not pass for it.</summary>
+    internal static ulong RecordSeed(int id, string path, UInt128 contentHash) =>
+        (ulong)contentHash ^ (ulong)(contentHash >> 64) ^ ((ulong)id << 32) ^ Checksum.Of(MemoryMarshal.AsBytes(path.AsSpan()), 0);
+
+    private T? ReadRecords<T>(IndexedFile file, FromRecords<T> read)
+        where T : class
+    {
+        return ReadRecords(file.Id, file.Path, file.ContentHash, file.Units, read);
+    }
+
+    private bool IsCurrent(int id, string path, UInt128 contentHash)
+    {
+        Span<byte> hash = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(hash, contentHash);
+        using var row = _database.Prepare("SELECT 1 FROM file WHERE id = ? AND path = ? AND hash = ?").Bind(1, id).Bind(2, path).Bind(3, hash);
+        return row.Step();
+    }
+
+    private T InTransaction<T>(Func<T> read)
+    {
+        using var transaction = _database.BeginRead();
+        return read();
+    }
+}

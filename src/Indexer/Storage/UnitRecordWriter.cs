@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Sextant.Storage;
+
+/// <summary>Packs the records of one file. Units follow each other closely, so lines and qualified names are stored as differences.</summary>
+internal static class UnitRecordWriter
+{
+    /// <summary>Longer qualified names, which only deep nesting makes, lose their end: without a bound a small file could unfold to gigabytes.</summary>
+    public const int LongestQualifiedName = 4000;
+
+    public static void Write(PackedWriter writer, IReadOnlyList<UnitRecord> records)
+    {
+        writer.WriteNumber(records.Count);
+        var (before, line) = (Array.Empty<byte>(), 0);
+        foreach (var record in records)
+        {
+            var qualifiedName = Encoding.UTF8.GetBytes(record.QualifiedName);
+            if (qualifiedName.Length > LongestQualifiedName) Array.Resize(ref qualifiedName, LongestQualifiedName);
+            var common = qualifiedName.AsSpan().CommonPrefixLength(before);
+            writer.WriteByte((byte)record.Kind);
+            writer.WriteByte((byte)record.Language);
+            writer.WriteByte((byte)record.Flags);
+            writer.WriteHash(record.ContentHash);
+            writer.WriteNumber(common);
+            writer.WriteBytes(qualifiedName.AsSpan(common));
+            writer.WriteText(record.Name);
+            writer.WriteOptionalText(record.ContainerName);
+            writer.WriteText(record.Signature);
+            writer.WriteOptionalText(record.Summary);
+            writer.WriteSigned(record.StartLine - line);
+            writer.WriteSigned(record.EndLine - record.StartLine);
+            writer.WriteSigned(record.NameLine - record.StartLine);
+            writer.WriteSigned(record.IdentifierLine - record.NameLine);
+            writer.WriteNumber(record.NameColumn);
+            writer.WriteNumber(record.NameLength);
+            (before, line) = (qualifiedName, record.StartLine);
+        }
+    }
+}
