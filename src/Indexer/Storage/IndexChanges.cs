@@ -7,7 +7,10 @@ namespace Sextant.Storage;
 /// <param name="New">Files with new content, or known ones with another.</param>
 /// <param name="Touched">Rows whose content is as it was: only size, time or state of the file on disk differ.</param>
 /// <param name="Removed">Files that are gone.</param>
-internal sealed record IndexChanges(SegmentData? Units, IReadOnlyList<NewFile> New, IReadOnlyList<FileRow> Touched, IReadOnlyList<FileRow> Removed);
+internal sealed record IndexChanges(SegmentData? Units, IReadOnlyList<NewFile> New, IReadOnlyList<FileRow> Touched, IReadOnlyList<FileRow> Removed)
+{
+    public bool IsEmpty => New.Count == 0 && Touched.Count == 0 && Removed.Count == 0;
+}
 
 /// <param name="Previous">The row that this one takes the place of.</param>
 /// <param name="Records">Packed by <see cref="UnitRecordWriter"/>; empty where the file has no units.</param>

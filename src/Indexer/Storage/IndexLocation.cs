@@ -26,6 +26,9 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
         return new IndexLocation(fullRoot, Path.GetFullPath(indexFile), IsDefault: false);
     }
 
+    /// <summary>Where a reader notes damage; see <see cref="Storage.DamageMark"/>.</summary>
+    internal string DamageMarkPath => IndexPath + "-damaged";
+
     /// <summary>Bytes that the index takes on disk, its write-ahead log included; 0 where there is none.</summary>
     public long SizeOnDisk() => LengthOf(IndexPath) + LengthOf(IndexPath + "-wal");
 
@@ -37,7 +40,8 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     {
         if (!IsDefault) return;
         var folder = new DirectoryInfo(Path.GetDirectoryName(IndexPath)!);
-        FileSystemInfo[] own = [folder, new FileInfo(IndexPath), new FileInfo(IndexPath + "-wal"), new FileInfo(IndexPath + "-shm"), new FileInfo(LockPath)];
+        string[] files = [IndexPath, IndexPath + "-wal", IndexPath + "-shm", IndexPath + "-journal", LockPath, DamageMarkPath];
+        IEnumerable<FileSystemInfo> own = [folder, .. files.Select(file => new FileInfo(file))];
         foreach (var entry in own)
         {
             if (entry.LinkTarget is not null)

@@ -33,9 +33,24 @@ public sealed class IndexReader : IDisposable
     /// <summary>Everything that search needs, as of the last commit.</summary>
     /// <param name="previous">What was loaded before, or null; segments that are still there are taken over from it.</param>
     /// <exception cref="IndexException">The index is damaged, of another format, or cannot be read.</exception>
-    public IndexContents Load(IndexContents? previous = null, CancellationToken cancellationToken = default) => InTransaction(() =>
+    public IndexContents Load(IndexContents? previous = null, CancellationToken cancellationToken = default)
     {
+        using var transaction = _database.BeginRead();
         var catalog = IndexCatalog.Read(_database);
+        try
+        {
+            return Load(catalog, previous, cancellationToken);
+        }
+        catch (IndexException e) when (e.Problem == IndexProblem.Damaged)
+        {
+            // A refresh that has nothing to change does not read these arrays, so it has to be told.
+            DamageMark.Write(_location, catalog.State.Generation);
+            throw;
+        }
+    }
+
+    private IndexContents Load(IndexCatalog catalog, IndexContents? previous, CancellationToken cancellationToken)
+    {
         var known = previous is not null && previous.Dimensions == catalog.State.Dimensions
             ? previous.Segments.ToDictionary(live => live.Segment.Id, live => live.Segment)
             : [];
@@ -48,7 +63,7 @@ public sealed class IndexReader : IDisposable
         }
 
         return LiveUnits.Contents(catalog, segments, _location.IndexPath);
-    });
+    }
 
     /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now: load again.</summary>
     /// <param name="file">From the contents that are searched.</param>
@@ -91,10 +106,28 @@ public sealed class IndexReader : IDisposable
         }
     }
 
+    /// <summary>The generation of the index at a place; null where there is none that can be read.</summary>
+    internal static long? ReadGeneration(IndexLocation location)
+    {
+        if (!location.Exists()) return null;
+        try
+        {
+            using var database = SqliteDatabase.OpenReadOnly(location.IndexPath);
+            IndexFormat.Verify(database);
+            return IndexCatalog.ReadState(database).Generation;
+        }
+        catch (IndexException e) when (e.Problem is IndexProblem.Missing or IndexProblem.OlderFormat or IndexProblem.Damaged)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _database.Dispose();
 
     /// <summary>File rows and state, without any unit.</summary>
     internal IndexCatalog ReadCatalog() => InTransaction(() => IndexCatalog.Read(_database));
+
+    internal VectorReader OpenVectors(IndexCatalog catalog) => new(_database, catalog);
 
     /// <summary>How many units are alive, by kind and language: columns are read, vectors and words are not.</summary>
     internal IReadOnlyList<UnitColumns> ReadColumns(IndexCatalog catalog) => InTransaction(() =>

@@ -47,6 +47,9 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Tests stop the process here, to show that every moment is a good one to die.</summary>
     public Action<string>? FailPoint { get; init; }
 
+    /// <summary>True until the first commit of a new index.</summary>
+    public bool IsNew => _state is null;
+
     public IReadOnlyCollection<FileRow> Files => _files.Values;
 
     /// <summary>Removes a damaged index; whoever reads it keeps what it has open.</summary>

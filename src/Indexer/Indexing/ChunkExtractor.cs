@@ -1,0 +1,97 @@
+using Sextant.Embedding;
+using Sextant.Extraction;
+using Sextant.Repositories;
+using Sextant.Storage;
+using Sextant.Words;
+
+namespace Sextant.Indexing;
+
+/// <summary>Reads, extracts and embeds the files of a chunk. Safe to use from several threads.</summary>
+internal sealed class ChunkExtractor(
+    string root, ISourceReader reader, IReadOnlyDictionary<Language, IExtractor> extractors, IEmbedder embedder, VectorPool pool, DateTimeOffset walkedAt,
+    RefreshOptions options)
+{
+    public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
+    {
+        var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<UInt128>());
+        var (postings, packed, columns, counts) = (new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), default(UnitCounts));
+        foreach (var planned in chunk)
+        {
+            if (options.BeforeEachFile is { } gate) await gate(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = planned.File;
+            var read = reader.Read(root, file, cancellationToken);
+            var (found, skipReason) = Extract(read, cancellationToken);
+            var records = new List<UnitRecord>(found.Count);
+            foreach (var unit in found)
+            {
+                var hash = UnitContent.Hash(unit);
+                records.Add(RecordOf(unit, hash));
+                columns.Add(new UnitColumns(0, records.Count - 1, unit.Kind, unit.Language, records[^1].Flags));
+                postings.Add(units.Count, unit, file.Path);
+                units.Add(unit);
+                hashes.Add(hash);
+            }
+
+            packed.Clear();
+            if (records.Count > 0) UnitRecordWriter.Write(packed, records);
+            files.Add(new NewFile(
+                planned.Known, file.Path, file.Language, file.Size, file.ModifiedTicks, read.ContentHash,
+                RefreshPlanner.IsSettled(file.ModifiedTicks, walkedAt), skipReason, records.Count, packed.Written.ToArray()));
+            counts += planned.Known is { Count: > 0 } known ? pool.UnitsOf(known).Compare(records) : new UnitCounts(records.Count, 0, 0, 0);
+        }
+
+        if (units.Count == 0) return new ChunkResult(files, null, counts);
+        var vectors = new sbyte[checked(units.Count * embedder.Dimensions)];
+        var scales = new float[units.Count];
+        var embedded = await EmbedAsync(units, hashes, vectors, scales, cancellationToken);
+        return new ChunkResult(files, new SegmentData([.. columns], vectors, scales, postings.Build()), counts with { Embedded = embedded });
+    }
+
+    private (IReadOnlyList<CodeUnit> Units, string? SkipReason) Extract(ReadSource read, CancellationToken cancellationToken)
+    {
+        if (read.Source is null) return ([], read.SkipReason ?? "cannot be read");
+        if (!extractors.TryGetValue(read.Source.Language, out var extractor)) return ([], $"nothing here reads {read.Source.Language}");
+        try
+        {
+            return (extractor.Extract(read.Source, cancellationToken).Units, null);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A defect of an extractor costs its file, which the summary names, and not the run.
+            return ([], $"the extractor failed on it: {e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>Fills in the vectors, from the pool where it has them, else from the embedder; the number of units that it was asked for.</summary>
+    private async ValueTask<int> EmbedAsync(List<CodeUnit> units, List<UInt128> hashes, sbyte[] vectors, float[] scales, CancellationToken cancellationToken)
+    {
+        var dimensions = embedder.Dimensions;
+        var (missing, rowOf) = (new List<CodeUnit>(), new Dictionary<UInt128, int>());
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (pool.TryGet(hashes[i], vectors.AsSpan(i * dimensions, dimensions), out scales[i])) continue;
+            if (rowOf.TryAdd(hashes[i], missing.Count)) missing.Add(units[i]);
+        }
+
+        if (missing.Count == 0) return 0;
+        var embedded = new float[checked(missing.Count * dimensions)];
+        await embedder.EmbedUnitsAsync(missing, embedded, cancellationToken);
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (rowOf.TryGetValue(hashes[i], out var row))
+                scales[i] = VectorQuantizer.Quantize(embedded.AsSpan(row * dimensions, dimensions), vectors.AsSpan(i * dimensions, dimensions));
+        }
+
+        return missing.Count;
+    }
+
+    private static UnitRecord RecordOf(CodeUnit unit, UInt128 hash)
+    {
+        var flags = (unit.IsTest ? UnitFlags.Test : 0) | (unit.IsGenerated ? UnitFlags.Generated : 0) | (unit.IsDeprecated ? UnitFlags.Deprecated : 0)
+            | (unit.Documentation is null ? 0 : UnitFlags.Documented);
+        return new UnitRecord(
+            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine, unit.EndLine,
+            unit.NameLine, unit.IdentifierLine, unit.NameColumn, unit.NameLength, flags, hash);
+    }
+}

@@ -1,0 +1,105 @@
+using Sextant.Embedding;
+using Sextant.Extraction;
+using Sextant.Repositories;
+using Sextant.Storage;
+
+namespace Sextant.Indexing;
+
+/// <summary>Brings an index up to date with its repository.</summary>
+/// <remarks>
+/// Any number of calls may run at a time, in any number of processes: one of them writes, the others wait for it. A run that ends early, by a
+/// failure, by cancellation or by a kill, leaves every file that it committed, and the next run goes on from there.
+/// </remarks>
+public sealed class IndexRefresher(
+    IRepositoryWalker walker, ISourceReader reader, IReadOnlyList<IExtractor> extractors, IEmbedder embedder, TimeProvider time)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Tests stop the process here.</summary>
+    internal Action<string>? FailPoint { get; init; }
+
+    private IndexModel Model => new(embedder.Fingerprint, embedder.ModelName, embedder.Dimensions);
+
+    /// <summary>Reads what has changed since the last refresh, and commits it; where nothing has, nothing is written.</summary>
+    /// <exception cref="IndexException">The index was written by a newer Sextant, cannot be written, or another indexer is at work.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; what was whole by then is committed.</exception>
+    public async Task<RefreshSummary> RefreshAsync(
+        IndexLocation location, RefreshOptions options, IProgress<RefreshProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var report = new ProgressReport(progress, time);
+        try
+        {
+            return await RefreshAsync(location, options, report, cancellationToken);
+        }
+        catch (IndexException e) when (e.Problem == IndexProblem.Damaged && IndexReader.ReadGeneration(location) is { } generation)
+        {
+            // Damage that shows only when vectors or words are read; noted, the index is rebuilt from the sources.
+            DamageMark.Write(location, generation);
+            return await RefreshAsync(location, options, report, cancellationToken);
+        }
+    }
+
+    private async Task<RefreshSummary> RefreshAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
+    {
+        var existing = ExistingIndex.Open(location, Model, options.Full);
+        var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
+        if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, default, report);
+
+        location.CreateFolder();
+        using var held = await AcquireAsync(location, options, report, cancellationToken);
+        if (IndexReader.ReadGeneration(location) != existing.Generation)
+        {
+            // Another indexer was faster: most of the work, or all of it, is done.
+            existing = ExistingIndex.Open(location, Model, options.Full);
+            (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
+            if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, default, report);
+        }
+
+        if (existing.IsDamaged) IndexWriter.Discard(location);
+        using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
+        using var writer = new IndexWriter(location, existing.Catalog, Model, time) { FailPoint = FailPoint };
+        var byLanguage = extractors.ToDictionary(extractor => extractor.Language);
+        var chunks = new ChunkExtractor(location.Root, reader, byLanguage, embedder, pool, walkedAt, options);
+        var pipeline = new RefreshPipeline(chunks, Math.Max(1, options.Parallelism));
+        var counts = await new RefreshRun(plan, pipeline, writer, pool, embedder.Dimensions, time, report).RunAsync(cancellationToken);
+        if (existing.IsDamaged) DamageMark.Remove(location);
+        return Summarize(existing, writer.Files, counts, report);
+    }
+
+    private (DateTimeOffset WalkedAt, RefreshPlan Plan) Plan(
+        IndexLocation location, ExistingIndex existing, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
+    {
+        report.Stage("reading");
+        var walkedAt = time.GetUtcNow();
+        var walk = walker.Walk(location.Root, cancellationToken);
+        var planner = new RefreshPlanner(reader, location.Root, Math.Max(1, options.Parallelism));
+        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, walkedAt, cancellationToken));
+    }
+
+    private async ValueTask<IndexLock> AcquireAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (IndexLock.TryAcquire(location) is { } held) return held;
+            if (!options.WaitForOtherIndexer) throw new IndexException(IndexProblem.Busy, $"Another indexer is at work on {location.IndexPath}; try again when it is done.");
+            report.Stage("waiting for another indexer");
+            await Task.Delay(LookAgain, time, cancellationToken);
+        }
+    }
+
+    private RefreshSummary Summarize(ExistingIndex existing, IReadOnlyCollection<FileRow> files, UnitCounts counts, ProgressReport report)
+    {
+        var skipped = files.Where(file => file.SkipReason is not null).Select(file => new SkippedFile(file.Path, file.SkipReason!));
+        return new RefreshSummary(
+            files.Count(file => file.SkipReason is null),
+            files.Sum(file => file.Count),
+            counts.Added,
+            counts.Updated,
+            counts.Removed,
+            counts.Embedded,
+            [.. skipped.OrderBy(file => file.Path, StringComparer.Ordinal)],
+            existing.Notices,
+            report.Elapsed,
+            embedder.ModelName);
+    }
+}

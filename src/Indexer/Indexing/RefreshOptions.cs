@@ -1,0 +1,21 @@
+namespace Sextant.Indexing;
+
+/// <summary>How a refresh goes about its work.</summary>
+public sealed record RefreshOptions
+{
+    /// <summary>Reads and embeds every file again, whatever the index says.</summary>
+    /// <value>False.</value>
+    public bool Full { get; init; }
+
+    /// <summary>How many files are read, extracted and embedded at the same time.</summary>
+    /// <value>The number of processors; at least 1.</value>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Waits while another indexer is at work, and then goes on from what it did; else that is an error at once.</summary>
+    /// <value>True.</value>
+    public bool WaitForOtherIndexer { get; init; } = true;
+
+    /// <summary>Awaited before each file is read, so that a host can pause the work.</summary>
+    /// <value>Null: never pauses.</value>
+    public Func<CancellationToken, ValueTask>? BeforeEachFile { get; init; }
+}
