@@ -14,7 +14,7 @@ internal sealed class ChunkExtractor(
     public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
     {
         var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<UInt128>());
-        var (postings, packed, columns, counts) = (new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), default(UnitCounts));
+        var (postings, packed, columns, counts) = (new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
         foreach (var planned in chunk)
         {
             if (options.BeforeEachFile is { } gate) await gate(cancellationToken);
@@ -88,8 +88,10 @@ internal sealed class ChunkExtractor(
 
     private static UnitRecord RecordOf(CodeUnit unit, UInt128 hash)
     {
-        var flags = (unit.IsTest ? UnitFlags.Test : 0) | (unit.IsGenerated ? UnitFlags.Generated : 0) | (unit.IsDeprecated ? UnitFlags.Deprecated : 0)
-            | (unit.Documentation is null ? 0 : UnitFlags.Documented);
+        var flags = (unit.IsTest ? UnitFlags.Test : UnitFlags.None)
+            | (unit.IsGenerated ? UnitFlags.Generated : UnitFlags.None)
+            | (unit.IsDeprecated ? UnitFlags.Deprecated : UnitFlags.None)
+            | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented);
         return new UnitRecord(
             unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine, unit.EndLine,
             unit.NameLine, unit.IdentifierLine, unit.NameColumn, unit.NameLength, flags, hash);

@@ -8,8 +8,10 @@ namespace Sextant.Indexing;
 internal sealed record ChunkResult(IReadOnlyList<NewFile> Files, SegmentData? Units, UnitCounts Counts);
 
 /// <summary>What changed, in units; sums up.</summary>
-internal readonly record struct UnitCounts(int Added, int Updated, int Removed, int Embedded)
+internal sealed record UnitCounts(int Added, int Updated, int Removed, int Embedded)
 {
+    public static UnitCounts None { get; } = new(0, 0, 0, 0);
+
     public static UnitCounts operator +(UnitCounts left, UnitCounts right) =>
         new(left.Added + right.Added, left.Updated + right.Updated, left.Removed + right.Removed, left.Embedded + right.Embedded);
 }

@@ -43,7 +43,7 @@ public sealed class IndexRefresher(
     {
         var existing = ExistingIndex.Open(location, Model, options.Full);
         var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
-        if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, default, report);
+        if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, UnitCounts.None, report);
 
         location.CreateFolder();
         using var held = await AcquireAsync(location, options, report, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class IndexRefresher(
             // Another indexer was faster: most of the work, or all of it, is done.
             existing = ExistingIndex.Open(location, Model, options.Full);
             (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
-            if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, default, report);
+            if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, UnitCounts.None, report);
         }
 
         if (existing.IsDamaged) IndexWriter.Discard(location);

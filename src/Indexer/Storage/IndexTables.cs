@@ -48,7 +48,7 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
     public void DeleteSegment(long id)
     {
         _deleteSegment.Bind(1, id).Step();
-        _deleteParts.Bind(1, SegmentParts.Row(id, 0)).Bind(2, SegmentParts.Row(id, 0) + SegmentParts.Count - 1).Step();
+        _deleteParts.Bind(1, SegmentParts.Row(id, SegmentPart.Columns)).Bind(2, SegmentParts.Row(id, SegmentPart.Postings)).Step();
     }
 
     public void WriteState(IndexState state) => _writeState

@@ -1,7 +1,7 @@
 namespace Sextant.Storage;
 
 /// <param name="Alive">Units that a file row points to.</param>
-internal readonly record struct SegmentUse(long Id, int Units, int Alive);
+internal sealed record SegmentUse(long Id, int Units, int Alive);
 
 /// <summary>Chooses segments to merge, so that there are few of them and each unit is written again only a few times.</summary>
 /// <remarks>

@@ -180,7 +180,7 @@ public sealed class RefreshTests : IDisposable
         _repository.Options = new RefreshOptions { Parallelism = parallelism };
         using var cancel = new CancellationTokenSource();
         _repository.Embedder.Before = units => { if (units[0].Name == "fn5") cancel.Cancel(); };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _repository.RefreshAsync(cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _repository.CancellableRefreshAsync(cancel.Token));
         _repository.Embedder.Before = units => { if (units[0].Name == "fn8") throw new Sextant.Errors.SextantException("the endpoint failed"); };
         await Assert.ThrowsAsync<Sextant.Errors.SextantException>(() => _repository.RefreshAsync());
         var committed = _repository.Load().Files.Count;

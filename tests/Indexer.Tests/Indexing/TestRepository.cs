@@ -1,6 +1,7 @@
 using Sextant.Indexing;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Xunit;
 
 namespace Sextant.Tests.Indexing;
 
@@ -65,7 +66,9 @@ internal sealed class TestRepository : IDisposable
 
     public IndexRefresher Refresher() => new(new FakeWalker(), Reader, [CSharp, Python], Embedder, Time) { FailPoint = FailPoint };
 
-    public Task<RefreshSummary> RefreshAsync(CancellationToken cancellationToken = default) => Refresher().RefreshAsync(Location, Options, null, cancellationToken);
+    public Task<RefreshSummary> RefreshAsync() => CancellableRefreshAsync(TestContext.Current.CancellationToken);
+
+    public Task<RefreshSummary> CancellableRefreshAsync(CancellationToken cancellationToken) => Refresher().RefreshAsync(Location, Options, null, cancellationToken);
 
     public IndexStatus Status() => new IndexStatusReader(new FakeWalker(), Reader, Time).Read(Location);
 
