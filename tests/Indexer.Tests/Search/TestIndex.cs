@@ -76,7 +76,7 @@ internal sealed class TestIndex
         for (var i = 0; i < units.Length; i++)
         {
             var (path, unit) = units[i];
-            scales[i] = Int8Vector.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
+            scales[i] = VectorQuantizer.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
             var ordinal = _units.Where(added => added.Path == path).TakeWhile(added => !ReferenceEquals(added.Unit, unit)).Count();
             columns[i] = new UnitColumns(paths.IndexOf(path), ordinal, unit.Kind, unit.Language, Flags(unit));
             postings.Add(i, unit, path);

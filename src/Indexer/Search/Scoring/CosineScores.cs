@@ -16,7 +16,7 @@ internal sealed class CosineScores
     public CosineScores(ReadOnlySpan<float> vector)
     {
         _query = new sbyte[vector.Length];
-        _scale = Int8Vector.Quantize(vector, _query);
+        _scale = VectorQuantizer.Quantize(vector, _query);
     }
 
     /// <summary>A stored row as the question.</summary>

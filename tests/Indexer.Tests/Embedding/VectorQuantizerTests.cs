@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+using Sextant.Embedding;
+using Sextant.Errors;
+using Xunit;
+
+namespace Sextant.Tests.Embedding;
+
+public sealed class VectorQuantizerTests
+{
+    private readonly Random _random = new(5);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(256)]
+    public void Numbers_come_back_within_half_a_step_of_the_largest(int length)
+    {
+        var vector = Vector(length);
+        var quantized = new sbyte[length];
+        VectorQuantizer.Quantize(vector, quantized);
+        var step = vector.Max(MathF.Abs) / 127;
+        for (var i = 0; i < length; i++) Assert.InRange(MathF.Abs(vector[i] - (quantized[i] * step)), 0, .501f * step);
+        Assert.Equal(127, quantized.Max(value => Math.Abs((int)value)));
+    }
+
+    [Fact]
+    public void Dot_product_times_both_scales_is_the_cosine()
+    {
+        var (a, b, rowA, rowB) = (Vector(256), Vector(256), new sbyte[256], new sbyte[256]);
+        var (scaleA, scaleB) = (VectorQuantizer.Quantize(a, rowA), VectorQuantizer.Quantize(b, rowB));
+        var (dot, self) = (0, 0);
+        for (var i = 0; i < 256; i++) (dot, self) = (dot + (rowA[i] * rowB[i]), self + (rowA[i] * rowA[i]));
+        Assert.Equal(1, self * scaleA * scaleA, 1e-6);
+        Assert.Equal(TensorPrimitives.CosineSimilarity<float>(a, b), dot * scaleA * scaleB, .01);
+    }
+
+    [Fact]
+    public void The_result_is_the_same_on_every_machine()
+    {
+        sbyte[] quantized = new sbyte[4];
+        Assert.Equal(0x3BE0CABBu, BitConverter.SingleToUInt32Bits(VectorQuantizer.Quantize([.5f, -1f, .003937008f, .25f], quantized)));
+        Assert.Equal([64, -127, 0, 32], quantized);
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(float.Epsilon)]
+    public void Nothing_has_no_direction(float number)
+    {
+        sbyte[] quantized = [1, 2];
+        Assert.Equal(0, VectorQuantizer.Quantize([0, number], quantized));
+        Assert.Equal([0, 0], quantized);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_number_that_is_none_is_refused(float number) =>
+        Assert.Throws<SextantException>(() => VectorQuantizer.Quantize([0, number, 1], new sbyte[3]));
+
+    private float[] Vector(int length) => [.. Enumerable.Range(0, length).Select(_ => (_random.NextSingle() * 3) - 1.5f)];
+}
