@@ -1,4 +1,3 @@
-using System.Buffers;
 using Sextant.Embedding;
 using Sextant.Errors;
 using Sextant.Search.Filters;
@@ -52,81 +51,58 @@ public sealed class Searcher
         if (string.IsNullOrWhiteSpace(query.Text)) throw new UsageException("The question is empty; write what you look for in a few words.");
         if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
         var filter = new UnitFilter(query);
-        var question = QuestionParser.Parse(query.Text);
+        var question = new QuestionParser(_options.RemoveFraming, _options.RemoveStopWords).Parse(query.Text);
         var vector = new float[_snapshot.Contents.Dimensions];
-        await _embedder.EmbedQuestionAsync(question.Text, vector, null, cancellationToken);
+        await _embedder.EmbedQuestionAsync(question.Text, vector, new MissingWords(_snapshot, _options.MissingWordWeight), cancellationToken);
         var results = Rank(query, question, filter, new CosineScores(vector), cancellationToken);
-        return new SearchAnswer(query, _time.GetElapsedTime(start), results);
+        return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = Notices.Of(query, _embedder) };
     }
 
-    private List<SearchResult> Rank(SearchQuery query, Question question, UnitFilter filter, CosineScores cosines, CancellationToken cancellationToken)
+    private IReadOnlyList<SearchResult> Rank(
+        SearchQuery query, Question question, UnitFilter filter, CosineScores cosines, CancellationToken cancellationToken)
     {
         var masks = filter.Apply(_snapshot);
         RequiredWords.Restrict(_snapshot, question.Required, masks);
-        var candidates = Collect(query, question, masks, cosines, cancellationToken);
-        var reader = new ResultReader(_snapshot, _readUnit);
-        var results = new List<SearchResult>();
-        foreach (var candidate in candidates)
-        {
-            if (results.Count == query.Limit) break;
-            if (reader.Read(candidate.Columns) is not var (path, record)) continue;
-            results.Add(new SearchResult(results.Count + 1, candidate.Score, candidate.Cosine, path, record));
-        }
+        var symbols = SymbolMatches.Find(_snapshot, question, masks);
+        var hybrid = query.Mode == SearchMode.Hybrid;
+        var candidates = Fuse(query, question, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
+        if (hybrid) RankingRules.Apply(new RankingContext(question, symbols, _options, candidates));
 
-        return results;
+        var order = new UnitOrder(_snapshot);
+        candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
+        var results = new ResultList(_snapshot, _readUnit, query.Limit, _options.FoldOverloads);
+        results.Fill(candidates, cancellationToken);
+        return results.Results;
     }
 
-    private Candidate[] Collect(SearchQuery query, Question question, ulong[][] masks, CosineScores cosines, CancellationToken cancellationToken)
+    private List<Candidate> Fuse(
+        SearchQuery query, Question question, ulong[][] masks, IEnumerable<int> musts, CosineScores cosines, CancellationToken cancellationToken)
     {
-        var slots = _snapshot.SlotCount;
-        var buffer = ArrayPool<float>.Shared.Rent(3 * slots);
-        try
+        using var scores = new UnitScores(_snapshot);
+        if (query.Mode != SearchMode.Semantic)
         {
-            var words = buffer.AsSpan(0, slots);
-            var angles = buffer.AsSpan(slots, slots);
-            words.Clear();
-            angles.Clear();
-            FillWords(query, question, words, cancellationToken);
-            FillCosines(query, cosines, angles, cancellationToken);
-            var fusion = Fusion.Prepare(_snapshot, masks, words, angles, query.Mode, _options.CosineWeight);
-            var count = (int)Math.Min(slots, Math.Max(_options.Candidates, 4 * (long)query.Limit));
-            var top = new TopUnits(count, new UnitOrder(_snapshot).Compare);
-            fusion.Select(words, angles, buffer.AsSpan(2 * slots, slots), top);
-            return [.. top.ToSortedArray().Select(unit => ToCandidate(unit, buffer, cosines))];
+            var terms = question.Words.Select(word => new QueryTerm(word.Key, word.Count)).ToArray();
+            scores.FillWords(new WordScores(_snapshot, terms, _options.WordSaturation), cancellationToken);
         }
-        finally
+
+        if (query.Mode != SearchMode.Lexical && cosines.HasDirection) scores.FillCosines(cosines, cancellationToken);
+        var cosineWeight = query.Mode switch
         {
-            ArrayPool<float>.Shared.Return(buffer);
-        }
+            SearchMode.Semantic => 1,
+            SearchMode.Lexical => 0,
+            _ => _options.CosineWeight,
+        };
+        var count = (int)Math.Min(_snapshot.SlotCount, Math.Max(_options.Candidates, 4L * query.Limit));
+        return [.. scores.Select(masks, cosineWeight, count, musts).Select(unit => ToCandidate(unit, cosines)).OfType<Candidate>()];
     }
 
-    private Candidate ToCandidate(ScoredUnit unit, float[] buffer, CosineScores cosines)
+    // Null where the index lacks the unit's file.
+    private Candidate? ToCandidate(FusedUnit unit, CosineScores cosines)
     {
         var segment = _snapshot.SegmentOf(unit.Slot);
         var local = unit.Slot - segment.Start;
-        return new Candidate(unit.Slot, segment.Segment.Columns[local], buffer[unit.Slot], cosines.Of(segment, local), unit.Score);
-    }
-
-    private void FillWords(SearchQuery query, Question question, Span<float> words, CancellationToken cancellationToken)
-    {
-        if (query.Mode == SearchMode.Semantic) return;
-        var terms = question.Words.Select(word => new QueryTerm(word.Key, word.Count)).ToArray();
-        var scores = new WordScores(_snapshot, terms, _options.WordSaturation);
-        for (var i = 0; i < _snapshot.Segments.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var segment = _snapshot.Segments[i];
-            scores.AddTo(i, words.Slice(segment.Start, segment.Count));
-        }
-    }
-
-    private void FillCosines(SearchQuery query, CosineScores cosines, Span<float> angles, CancellationToken cancellationToken)
-    {
-        if (query.Mode == SearchMode.Lexical || !cosines.HasDirection) return;
-        foreach (var segment in _snapshot.Segments)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            cosines.Fill(segment, angles.Slice(segment.Start, segment.Count));
-        }
+        var columns = segment.Segment.Columns[local];
+        if (_snapshot.PathOf(columns.FileId) is not { } path) return null;
+        return new Candidate(unit.Slot, columns, path, unit.WordScore, unit.MeaningScore, cosines.Of(segment, local));
     }
 }

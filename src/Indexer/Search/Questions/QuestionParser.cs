@@ -1,45 +1,36 @@
 using Sextant.Text;
-using Sextant.Words;
 
 namespace Sextant.Search.Questions;
 
 /// <summary>Takes a question apart; any text is a question.</summary>
-internal static class QuestionParser
+/// <param name="removeFraming">Whether "how do I", "in python" and the like are taken off.</param>
+/// <param name="removeStopWords">Whether words such as "the" are not looked up, unless there are no others.</param>
+internal sealed class QuestionParser(bool removeFraming = true, bool removeStopWords = true)
 {
-    public static Question Parse(string text)
+    public Question Parse(string text)
     {
-        var required = new WordCollector();
-        foreach (var quoted in Quotations.In(text)) WordTokenizer.Read(quoted, ref required);
-        var words = new WordCollector();
-        WordTokenizer.Read(text, ref words);
-        return new Question(Quotations.Remove(text), words.ToArray(), [.. required.ToArray().Select(word => word.Key)]);
+        var required = new WordCollector(keepStopWords: true);
+        foreach (var quoted in Quotations.In(text)) required.Read(quoted);
+        var plain = Quotations.Remove(text);
+        var framed = Framing.Read(plain);
+        var core = removeFraming ? framed.Text : plain;
+        return new Question(core, Words(core))
+        {
+            Required = [.. required.Words.Select(word => word.Key)],
+            Symbols = SymbolMentions.In(plain),
+            Language = framed.Language,
+            Kinds = framed.Kinds,
+            AsksForTests = framed.AsksForTests,
+        };
     }
 
-    private readonly struct WordCollector() : IWordSink
+    private QuestionWord[] Words(string text)
     {
-        private readonly Dictionary<ulong, QuestionWord> _words = [];
-        private readonly List<ulong> _order = [];
-
-        public void Word(ReadOnlySpan<char> word, ReadOnlySpan<char> stem) => Add(TermKey.OfStem(stem), stem);
-
-        public void Joined(ReadOnlySpan<char> identifier) => Add(TermKey.OfJoined(identifier), identifier);
-
-        public QuestionWord[] ToArray()
-        {
-            var words = _words;
-            return [.. _order.Select(key => words[key])];
-        }
-
-        private void Add(ulong key, ReadOnlySpan<char> text)
-        {
-            if (_words.TryGetValue(key, out var word))
-            {
-                _words[key] = word with { Count = word.Count + 1 };
-                return;
-            }
-
-            _words.Add(key, new QuestionWord(text.ToString(), key, 1));
-            _order.Add(key);
-        }
+        var words = new WordCollector(keepStopWords: !removeStopWords);
+        words.Read(text);
+        if (words.Words.Count > 0 || !removeStopWords) return [.. words.Words];
+        words = new WordCollector(keepStopWords: true);
+        words.Read(text);
+        return [.. words.Words];
     }
 }

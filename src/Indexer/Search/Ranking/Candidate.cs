@@ -2,21 +2,36 @@ using Sextant.Storage;
 
 namespace Sextant.Search.Ranking;
 
-/// <summary>A unit that may become a result. Used by one search alone.</summary>
+/// <summary>A unit that may become a result. Belongs to one search.</summary>
 /// <param name="slot">Number of the unit in the snapshot.</param>
-/// <param name="columns">Its facts.</param>
-/// <param name="wordScore">BM25F, not normalised; zero in semantic searches.</param>
+/// <param name="wordScore">The words' share of the fused score.</param>
+/// <param name="meaningScore">The cosine's share of the fused score.</param>
 /// <param name="cosine">Zero where neither question nor unit has a vector.</param>
-internal sealed class Candidate(int slot, UnitColumns columns, float wordScore, float cosine, float score)
+internal sealed class Candidate(int slot, UnitColumns columns, string path, float wordScore, float meaningScore, float cosine)
 {
+    private readonly List<ScoreShare> _shares = [new("words", wordScore), new("meaning", meaningScore)];
+
     public int Slot => slot;
 
     public UnitColumns Columns => columns;
 
-    public float WordScore => wordScore;
+    public string Path => path;
 
     public float Cosine => cosine;
 
+    /// <summary>The fused score before any rule.</summary>
+    public float FusedScore => wordScore + meaningScore;
+
     /// <summary>What candidates are ordered by.</summary>
-    public float Score { get; private set; } = score;
+    public float Score { get; private set; } = wordScore + meaningScore;
+
+    public IReadOnlyList<ScoreShare> Shares => _shares;
+
+    /// <summary>Adds what a rule gives; nothing where that is zero.</summary>
+    public void Add(string reason, float amount)
+    {
+        if (amount == 0) return;
+        _shares.Add(new ScoreShare(reason, amount));
+        Score += amount;
+    }
 }

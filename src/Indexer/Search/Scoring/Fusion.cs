@@ -14,19 +14,12 @@ internal readonly record struct Fusion(float WordFactor, float CosineFactor)
     /// <param name="masks">For each segment one bit a unit: may be found.</param>
     /// <param name="words">One score a unit of all segments.</param>
     /// <param name="cosines">One cosine a unit of all segments.</param>
-    public static Fusion Prepare(Snapshot snapshot, ulong[][] masks, Span<float> words, Span<float> cosines, SearchMode mode, float cosineWeight)
+    /// <param name="cosineWeight">The share of the cosine, 0 to 1.</param>
+    public static Fusion Prepare(Snapshot snapshot, ulong[][] masks, Span<float> words, Span<float> cosines, float cosineWeight)
     {
         for (var i = 0; i < masks.Length; i++) Hide(snapshot.Segments[i], masks[i], words, cosines);
-        cosineWeight = mode switch
-        {
-            SearchMode.Semantic => 1,
-            SearchMode.Lexical => 0,
-            _ => cosineWeight,
-        };
         return new Fusion(Factor(words, 1 - cosineWeight), Factor(cosines, cosineWeight));
     }
-
-    public float Score(float words, float cosine) => (words * WordFactor) + (cosine * CosineFactor);
 
     /// <summary>Collects the best fused scores; units without any word and any cosine above zero are none.</summary>
     public void Select(ReadOnlySpan<float> words, ReadOnlySpan<float> cosines, Span<float> fused, TopUnits top)

@@ -1,0 +1,57 @@
+using Sextant.Extraction;
+using Sextant.Storage;
+
+namespace Sextant.Search.Ranking;
+
+/// <summary>Turns ranked candidates into results: reads their records, best first, and counts overloads and copies with the first of them.</summary>
+internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, bool fold)
+{
+    private readonly List<SearchResult> _results = [];
+    private readonly Dictionary<(string Name, string Place), int> _overloads = [];
+    private readonly Dictionary<UInt128, int> _copies = [];
+
+    public IReadOnlyList<SearchResult> Results => _results;
+
+    /// <summary>Goes on a little when the list is full, since overloads of a result stand near it.</summary>
+    public void Fill(IReadOnlyList<Candidate> ranked, CancellationToken cancellationToken)
+    {
+        var reads = 0;
+        var enough = fold ? 2L * limit : limit;
+        foreach (var candidate in ranked)
+        {
+            if (_results.Count == limit && reads >= enough) break;
+            cancellationToken.ThrowIfCancellationRequested();
+            reads++;
+            // Null: another process has changed the file since the snapshot was made.
+            if (!snapshot.Contents.Files.TryGetValue(candidate.Columns.FileId, out var file)
+                || readUnit(file, candidate.Columns.Ordinal) is not { } record) continue;
+            if (fold && IsFolded(candidate.Path, record)) continue;
+            if (_results.Count < limit) Add(candidate, record);
+        }
+    }
+
+    private void Add(Candidate candidate, UnitRecord record)
+    {
+        var index = _results.Count;
+        _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, candidate.Path, record) { Shares = candidate.Shares });
+        _overloads.TryAdd(PlaceOf(candidate.Path, record), index);
+        _copies.TryAdd(record.ContentHash, index);
+    }
+
+    private bool IsFolded(string path, UnitRecord record)
+    {
+        if (!_overloads.TryGetValue(PlaceOf(path, record), out var index) && !_copies.TryGetValue(record.ContentHash, out index)) return false;
+        _results[index] = _results[index] with { Folded = _results[index].Folded + 1 };
+        return true;
+    }
+
+    /// <summary>The same for all overloads of a function in a file, all parts of a partial type, and a Python module and its stub.</summary>
+    private static (string Name, string Place) PlaceOf(string path, UnitRecord record)
+    {
+        var parameters = record.QualifiedName.IndexOf('(', StringComparison.Ordinal);
+        var name = parameters < 0 ? record.QualifiedName : record.QualifiedName[..parameters];
+        if (record.Language == Repositories.Language.CSharp && record.Kind.IsType()) return (name, record.Kind.ToWireName());
+        var extension = path.LastIndexOf('.');
+        return ($"{name}{(record.Kind.IsType() ? ":" : "")}", extension < 0 ? path : path[..extension]);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Sextant.Search.Scoring;
+
+/// <summary>The scores of all units for one question. Rents its memory; one thread.</summary>
+internal sealed class UnitScores : IDisposable
+{
+    private readonly Snapshot _snapshot;
+    private readonly int _slots;
+    private readonly float[] _buffer;
+
+    public UnitScores(Snapshot snapshot)
+    {
+        (_snapshot, _slots) = (snapshot, snapshot.SlotCount);
+        _buffer = ArrayPool<float>.Shared.Rent(3 * _slots);
+        Words.Clear();
+        Cosines.Clear();
+    }
+
+    private Span<float> Words => _buffer.AsSpan(0, _slots);
+
+    private Span<float> Cosines => _buffer.AsSpan(_slots, _slots);
+
+    private Span<float> Fused => _buffer.AsSpan(2 * _slots, _slots);
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(_buffer);
+
+    public void FillWords(WordScores scores, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _snapshot.Segments.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var segment = _snapshot.Segments[i];
+            scores.AddTo(i, Words.Slice(segment.Start, segment.Count));
+        }
+    }
+
+    public void FillCosines(CosineScores cosines, CancellationToken cancellationToken)
+    {
+        foreach (var segment in _snapshot.Segments)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            cosines.Fill(segment, Cosines.Slice(segment.Start, segment.Count));
+        }
+    }
+
+    /// <summary>The units of the best fused scores, and those that must be among them, in no order.</summary>
+    /// <param name="masks">For each segment one bit a unit: may be found.</param>
+    /// <param name="cosineWeight">The share of the cosine.</param>
+    public List<FusedUnit> Select(ulong[][] masks, float cosineWeight, int count, IEnumerable<int> musts)
+    {
+        var fusion = Fusion.Prepare(_snapshot, masks, Words, Cosines, cosineWeight);
+        var top = new TopUnits(count, new UnitOrder(_snapshot).Compare);
+        fusion.Select(Words, Cosines, Fused, top);
+        var slots = top.ToSortedArray().Select(unit => unit.Slot).Concat(musts).Distinct();
+        return [.. slots.Select(slot => new FusedUnit(slot, Words[slot] * fusion.WordFactor, Cosines[slot] * fusion.CosineFactor))];
+    }
+}
+
+/// <param name="Slot">Number of the unit in the snapshot.</param>
+/// <param name="WordScore">The words' share of the fused score.</param>
+/// <param name="MeaningScore">The cosine's share of the fused score.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FusedUnit(int Slot, float WordScore, float MeaningScore);
