@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Sextant.Repositories;
 using Xunit;
 
 namespace Sextant.Tests.Repositories;
@@ -58,8 +57,7 @@ public sealed class IgnoreRulesLikeGitTests
 
         var gits = folder.Git("ls-files", "-z", "--others", "--exclude-standard").Split('\0')
             .Where(name => name.EndsWith(".py", StringComparison.Ordinal)).ToLookup(CaseOf);
-        var scope = new WalkScope(folder.Path, WalkOptions.Default with { UseGit = false }, gitProgram: null);
-        var ours = new TreeWalk(scope, CancellationToken.None).Walk().Files.Select(file => file.Path).ToLookup(CaseOf);
+        var ours = Walks.WithoutGit(folder.Path).ToLookup(CaseOf);
         for (var at = 0; at < cases.Length; at++)
         {
             var (expected, actual) = (gits[at].Order(StringComparer.Ordinal), ours[at].Order(StringComparer.Ordinal));

@@ -41,6 +41,14 @@ internal sealed class TemporaryFolder : IDisposable
         return output;
     }
 
+    /// <summary>For what .NET cannot make: odd names, pipes.</summary>
+    public TemporaryFolder Shell(string script)
+    {
+        var (exitCode, _, errors) = Run("sh", Path, ["-c", script]);
+        Assert.True(exitCode == 0, errors);
+        return this;
+    }
+
     public TemporaryFolder GitInit(string folder = "")
     {
         Directory.CreateDirectory(this[folder]);

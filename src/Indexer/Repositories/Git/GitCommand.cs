@@ -29,7 +29,7 @@ internal static class GitCommand
         };
         SetEnvironment(start.Environment, tree);
         foreach (var argument in (ReadOnlySpan<string>)
-            ["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"])
+            ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -39,7 +39,7 @@ internal static class GitCommand
         return start;
     }
 
-    private static void SetEnvironment(IDictionary<string, string?> environment, WorkTree tree)
+    internal static void SetEnvironment(IDictionary<string, string?> environment, WorkTree tree)
     {
         foreach (var name in environment.Keys.Where(IsRedirecting).ToList())
             environment.Remove(name);

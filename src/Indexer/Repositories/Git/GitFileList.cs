@@ -18,7 +18,7 @@ internal sealed class GitFileList : IDisposable
     /// <exception cref="GitException">The program cannot be started.</exception>
     public GitFileList(string program, WorkTree tree, string folder, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<string> below = folder.Length == 0 ? [] : ["--", folder];
+        ReadOnlySpan<string> below = folder.Length == 0 ? [] : ["--", $":(literal){folder}"];
         _prefixLength = folder.Length == 0 ? 0 : Encoding.UTF8.GetByteCount(folder) + 1;
         _untracked = GitProcess.Start(
             GitCommand.Prepare(program, tree, ["ls-files", "-z", "--others", "--exclude-standard", .. below]), timeout, cancellationToken);
@@ -37,12 +37,12 @@ internal sealed class GitFileList : IDisposable
     }
 
     /// <summary>A folder that git ignores has no new files for git; asked for by name, its files are of interest all the same.</summary>
-    /// <exception cref="GitException">git cannot be started, or took too long.</exception>
+    /// <exception cref="GitException">git cannot be started, failed or took too long.</exception>
     public static bool IsIgnored(string program, WorkTree tree, string folder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var process = GitProcess.Start(
-            GitCommand.Prepare(program, tree, "check-ignore", "--quiet", "--", folder), timeout, cancellationToken);
-        return process.ReadExitCode() == 0;
+            GitCommand.Prepare(program, tree, "check-ignore", "--quiet", "--", $"./{folder}"), timeout, cancellationToken);
+        return process.ReadYesOrNo();
     }
 
     /// <exception cref="GitException">git failed or took too long.</exception>

@@ -52,12 +52,18 @@ internal sealed class GitProcess : IDisposable
         return exitCode == 0 ? errors : throw new GitException($"git failed ({Shorten(errors, exitCode)})");
     }
 
-    /// <summary>Waits for the end, and returns the exit code.</summary>
-    /// <exception cref="GitException">git took too long.</exception>
-    public int ReadExitCode()
+    /// <summary>Waits for the answer of a command that says yes by exit code 0 and no by 1.</summary>
+    /// <exception cref="GitException">git failed or took too long.</exception>
+    public bool ReadYesOrNo()
     {
         ReadAll(static _ => { });
-        return WaitForExit().ExitCode;
+        var (exitCode, errors) = WaitForExit();
+        return exitCode switch
+        {
+            0 => true,
+            1 => false,
+            _ => throw new GitException($"git failed ({Shorten(errors, exitCode)})"),
+        };
     }
 
     /// <summary>Ends the process if it still runs: whoever reads its output sees the end.</summary>
