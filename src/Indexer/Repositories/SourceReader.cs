@@ -17,6 +17,8 @@ public sealed class SourceReader(WalkOptions? options = null) : ISourceReader
     public ReadSource Read(string root, RepositoryFile file, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (RelativePath.LeadsOut(file.Path))
+            return Skip("its path leads out of the repository");
         byte[]? buffer = null;
         try
         {

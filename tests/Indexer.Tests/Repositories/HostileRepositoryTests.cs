@@ -169,6 +169,16 @@ public sealed class HostileRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_of_another_user_is_left_to_the_ignore_files()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can give files away");
+        _folder.Write(".gitignore", "b.py").WriteAll("a.py", "b.py").Shell("chown -R 65534 .");
+        var walk = new RepositoryWalker().Walk(_folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal(["a.py"], Walks.Names(walk));
+        Assert.StartsWith("git failed (fatal: detected dubious ownership", Assert.Single(walk.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_machine_without_git_is_said()
     {
         _folder.Write(".gitignore", "b.py").WriteAll("a.py", "b.py");
@@ -319,7 +329,7 @@ public sealed class HostileRepositoryTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, $"#!/bin/sh\ntouch '{Marker}'\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _folder.Shell($"chmod 700 '{path}'");
         return path;
     }
 

@@ -39,17 +39,6 @@ internal sealed class GitNames
         return names;
     }
 
-    /// <summary>git's own commands never store such a path, but a crafted index can hold any.</summary>
-    private static bool LeadsOut(ReadOnlySpan<byte> path)
-    {
-        if (OperatingSystem.IsWindows() && path.IndexOfAny((byte)'\\', (byte)':') >= 0)
-            return true;
-        if (path[0] == '/' || path.SequenceEqual(".."u8) || path.EndsWith("/.."u8))
-            return true;
-        return path.IndexOf("./"u8) >= 0 && (path.StartsWith("./"u8) || path.StartsWith("../"u8)
-            || path.IndexOf("/./"u8) >= 0 || path.IndexOf("/../"u8) >= 0);
-    }
-
     private void Add(ReadOnlySpan<byte> path, bool isSubmodule)
     {
         if (!isSubmodule && !SourceFileNames.IsSource(path))
@@ -57,8 +46,8 @@ internal sealed class GitNames
         var text = Encoding.UTF8.GetString(path);
         if (!Utf8.IsValid(path))
             Skipped.Add(new SkippedFile(text, "its name is not valid UTF-8"));
-        else if (LeadsOut(path))
-            Skipped.Add(new SkippedFile(text, "its name leads out of the repository"));
+        else if (RelativePath.LeadsOut(text))
+            Skipped.Add(new SkippedFile(text, "its path leads out of the repository"));
         else if (isSubmodule)
             Submodules.Add(text);
         else

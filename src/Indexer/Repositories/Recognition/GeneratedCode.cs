@@ -51,7 +51,7 @@ public static partial class GeneratedCode
         matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex GeneratedCodeAttribute();
 
-    /// <summary>The length of what precedes the first code: comments, blank lines, directives, and in Python the first string.</summary>
+    /// <summary>The length of what precedes the first code or documentation: comments, blank lines, directives, and in Python the first string.</summary>
     private static int HeaderLength(ReadOnlySpan<char> text, bool isCSharp)
     {
         var at = 0;
@@ -59,7 +59,7 @@ public static partial class GeneratedCode
         {
             at += text[at..].Length - text[at..].TrimStart().Length;
             var rest = text[at..];
-            if (rest.StartsWith("#") || (isCSharp && rest.StartsWith("//")))
+            if (rest.StartsWith("#") || (isCSharp && rest.StartsWith("//") && (!rest.StartsWith("///") || rest.StartsWith("////"))))
                 at = End(text, at, "\n");
             else if (isCSharp && rest.StartsWith("/*"))
                 at = End(text, at + 2, "*/");
