@@ -26,7 +26,7 @@ internal sealed class ChunkExtractor(
             foreach (var unit in found)
             {
                 var hash = UnitContent.Hash(unit);
-                records.Add(RecordOf(unit, hash));
+                records.Add(UnitRecords.Of(unit, hash));
                 columns.Add(new UnitColumns(0, records.Count - 1, unit.Kind, unit.Language, records[^1].Flags));
                 postings.Add(units.Count, unit, file.Path);
                 units.Add(unit);
@@ -84,16 +84,5 @@ internal sealed class ChunkExtractor(
         }
 
         return missing.Count;
-    }
-
-    private static UnitRecord RecordOf(CodeUnit unit, UInt128 hash)
-    {
-        var flags = (unit.IsTest ? UnitFlags.Test : UnitFlags.None)
-            | (unit.IsGenerated ? UnitFlags.Generated : UnitFlags.None)
-            | (unit.IsDeprecated ? UnitFlags.Deprecated : UnitFlags.None)
-            | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented);
-        return new UnitRecord(
-            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine, unit.EndLine,
-            unit.NameLine, unit.IdentifierLine, unit.NameColumn, unit.NameLength, flags, hash);
     }
 }

@@ -58,6 +58,22 @@ public sealed class Searcher
         return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = Notices.Of(query, _embedder) };
     }
 
+    /// <summary>The units whose vectors are nearest to one: cosine alone, no ranking rules, and nothing folded, since copies are what is looked for.</summary>
+    /// <param name="vector">Of a code unit, as the index's model embeds it; all zero finds nothing.</param>
+    /// <param name="query">Limit and filters; its text is not looked at.</param>
+    /// <exception cref="UsageException">The limit, a kind or a path pattern is wrong.</exception>
+    public SearchAnswer FindNearest(ReadOnlySpan<float> vector, SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        var start = _time.GetTimestamp();
+        if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
+        var cosines = new CosineScores(vector);
+        if (!cosines.HasDirection) return new SearchAnswer(query, _time.GetElapsedTime(start), []);
+        var semantic = query with { Mode = SearchMode.Semantic };
+        var candidates = Fuse(semantic, [], new UnitFilter(query).Apply(_snapshot), [], cosines, cancellationToken);
+        var results = Order(candidates, query.Limit, fold: false, cancellationToken);
+        return new SearchAnswer(query, _time.GetElapsedTime(start), results);
+    }
+
     private IReadOnlyList<SearchResult> Rank(
         SearchQuery query, Question question, UnitFilter filter, CosineScores cosines, CancellationToken cancellationToken)
     {
@@ -65,23 +81,27 @@ public sealed class Searcher
         RequiredWords.Restrict(_snapshot, question.Required, masks);
         var symbols = SymbolMatches.Find(_snapshot, question, masks);
         var hybrid = query.Mode == SearchMode.Hybrid;
-        var candidates = Fuse(query, question, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
+        var candidates = Fuse(query, question.Words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
         if (hybrid) RankingRules.Apply(new RankingContext(question, symbols, _options, candidates));
+        return Order(candidates, query.Limit, _options.FoldOverloads, cancellationToken);
+    }
 
+    private IReadOnlyList<SearchResult> Order(List<Candidate> candidates, int limit, bool fold, CancellationToken cancellationToken)
+    {
         var order = new UnitOrder(_snapshot);
         candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
-        var results = new ResultList(_snapshot, _readUnit, query.Limit, _options.FoldOverloads);
+        var results = new ResultList(_snapshot, _readUnit, limit, fold);
         results.Fill(candidates, cancellationToken);
         return results.Results;
     }
 
     private List<Candidate> Fuse(
-        SearchQuery query, Question question, ulong[][] masks, IEnumerable<int> musts, CosineScores cosines, CancellationToken cancellationToken)
+        SearchQuery query, IReadOnlyList<QuestionWord> words, ulong[][] masks, IEnumerable<int> musts, CosineScores cosines, CancellationToken cancellationToken)
     {
         using var scores = new UnitScores(_snapshot);
         if (query.Mode != SearchMode.Semantic)
         {
-            var terms = question.Words.Select(word => new QueryTerm(word.Key, word.Count)).ToArray();
+            var terms = words.Select(word => new QueryTerm(word.Key, word.Count)).ToArray();
             scores.FillWords(new WordScores(_snapshot, terms, _options.WordSaturation), cancellationToken);
         }
 
