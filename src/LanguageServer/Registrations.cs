@@ -5,7 +5,7 @@ using Sextant.LanguageServer.Transport;
 namespace Sextant.LanguageServer;
 
 /// <summary>What is registered dynamically: watched files and changes of settings, with clients that offer it.</summary>
-internal sealed class Registrations(IClient client, Session session, ServerLog log)
+internal sealed class Registrations(IClient client, Session session, Action watchFiles, ServerLog log)
 {
     /// <summary>Every file, not only sources: ignore files decide about sources, and a folder that is moved is told as the folder.</summary>
     private const string WatchedGlob = "**/*";
@@ -33,6 +33,7 @@ internal sealed class Registrations(IClient client, Session session, ServerLog l
         catch (RpcException refused)
         {
             log.Warn($"The client registered nothing: {refused.Message}");
+            if (session.Features.RegistersWatchers) watchFiles();
         }
         catch (OperationCanceledException)
         {

@@ -1,8 +1,10 @@
 using System.IO.Pipelines;
 using System.Reflection;
 using Sextant.Errors;
+using Sextant.LanguageServer.Answers;
 using Sextant.LanguageServer.Documents;
 using Sextant.LanguageServer.Handlers;
+using Sextant.LanguageServer.Indexes;
 using Sextant.LanguageServer.Logging;
 using Sextant.LanguageServer.Protocol;
 using Sextant.LanguageServer.Transport;
@@ -17,6 +19,8 @@ internal sealed class Server : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly ServerLog _log;
     private readonly TimeProvider _time;
+    private readonly Workspace _workspace;
+    private readonly StatusReporter _status;
     private ClientProcess? _client;
 
     public Server(PipeReader input, PipeWriter output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
@@ -25,15 +29,32 @@ internal sealed class Server : IAsyncDisposable
         var methods = new MethodTable();
         _connection = new Connection(input, output, methods, log, Translate, maximumMessage);
         var session = new Session();
+        var politeness = new Politeness(time);
         var documents = new OpenDocuments();
         var configuration = new Configuration(_connection, session, log);
+        var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.Create(time)));
+        _workspace = new Workspace(engine, documents, politeness, log, time);
+        var status = new StatusBoard(_workspace);
+        _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, session, log), time);
+        _workspace.WhenChanged(_status.Changed);
+        configuration.WhenIndexingChosen(automatic => _workspace.IsAutomatic = automatic);
+        var answerer = new Answerer(_workspace, documents, politeness, time);
+        var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, session), status, session, time);
+        var registrations = new Registrations(_connection, session, _workspace.WatchFiles, log);
         methods
-            .Add(LspMethods.Initialize, new InitializeHandler(session, WatchClient, _ => { }, []), Access.Write)
-            .Add(LspMethods.Initialized, new InitializedHandler(new Registrations(_connection, session, log), configuration))
-            .Add(LspMethods.Shutdown, new ShutdownHandler(() => { }), Access.Write)
+            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, WatchClient), Access.Write)
+            .Add(LspMethods.Initialized, new InitializedHandler(registrations, configuration, _status, log, _connection))
+            .Add(LspMethods.Shutdown, new ShutdownHandler(_workspace), Access.Write)
             .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration))
-            .Add(LspMethods.DidOpen, new DidOpenHandler(documents))
-            .Add(LspMethods.DidChange, new DidChangeHandler(documents, session));
+            .Add(LspMethods.DidChangeWorkspaceFolders, new DidChangeWorkspaceFoldersHandler(_workspace))
+            .Add(LspMethods.WorkDoneProgressCancel, new WorkDoneProgressCancelHandler(_workspace));
+        AddFiles(methods, documents, session);
+        methods
+            .Add(LspMethods.Search, new SearchHandler(replies))
+            .Add(LspMethods.Similar, new SimilarHandler(replies))
+            .Add(LspMethods.Status, new StatusHandler(status))
+            .Add(LspMethods.WorkspaceSymbol, new WorkspaceSymbolHandler(answerer, session))
+            .Add(LspMethods.ExecuteCommand, new ExecuteCommandHandler(replies, new IndexCommand(_workspace, _connection, time), _workspace, status));
     }
 
     public static string Version { get; } =
@@ -48,11 +69,22 @@ internal sealed class Server : IAsyncDisposable
         return code;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _workspace.DisposeAsync();
+        _status.Dispose();
         _connection.Dispose();
-        return ValueTask.CompletedTask;
     }
+
+    private void AddFiles(MethodTable methods, OpenDocuments documents, Session session) => methods
+        .Add(LspMethods.DidOpen, new DidOpenHandler(documents))
+        .Add(LspMethods.DidChange, new DidChangeHandler(documents, session))
+        .Add(LspMethods.DidSave, new DidSaveHandler(_workspace))
+        .Add(LspMethods.DidClose, new DidCloseHandler(documents, _workspace))
+        .Add(LspMethods.DidChangeWatchedFiles, new DidChangeWatchedFilesHandler(_workspace))
+        .Add(LspMethods.DidCreateFiles, new DidCreateFilesHandler(_workspace))
+        .Add(LspMethods.DidRenameFiles, new DidRenameFilesHandler(_workspace))
+        .Add(LspMethods.DidDeleteFiles, new DidDeleteFilesHandler(_workspace));
 
     /// <summary>The engine's own errors are answers, not failures of the server.</summary>
     private static RpcException? Translate(Exception exception) => exception switch

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Sextant.Extraction;
 using Sextant.LanguageServer.Protocol;
 using Range = Sextant.LanguageServer.Protocol.Range;
@@ -8,8 +11,12 @@ namespace Sextant.LanguageServer.Documents;
 internal sealed class DocumentText(string text)
 {
     private LineMap? _lines;
+    private UInt128? _hash;
 
     public string Text { get; } = text;
+
+    /// <summary>The hash that the index has of a file with this text in UTF-8 and without a byte order mark.</summary>
+    public UInt128 ContentHash => _hash ??= HashOf(Text);
 
     public int LineCount => Lines.Count;
 
@@ -23,6 +30,9 @@ internal sealed class DocumentText(string text)
         var start = Lines.StartOf(position.Line + 1);
         return start + Columns.ToUtf16(LineAt(position.Line), Math.Max(0, position.Character), encoding);
     }
+
+    /// <summary>The 1-based line of a position.</summary>
+    public int LineOf(Position position, PositionEncoding encoding) => Lines.LineOf(OffsetOf(position, encoding));
 
     /// <summary>The LSP position of a column counted in UTF-16 units; lines and columns that do not exist are moved to the nearest that do.</summary>
     /// <param name="line">1-based, as code units have it.</param>
@@ -51,5 +61,12 @@ internal sealed class DocumentText(string text)
         var start = Lines.StartOf(index + 1);
         var end = index + 1 < Lines.Count ? Lines.StartOf(index + 2) : Text.Length;
         return Text.AsSpan(start, end - start).TrimEnd(['\r', '\n']);
+    }
+
+    private static UInt128 HashOf(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

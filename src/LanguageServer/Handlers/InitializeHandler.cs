@@ -5,7 +5,7 @@ using Sextant.LanguageServer.Workspaces;
 namespace Sextant.LanguageServer.Handlers;
 
 /// <summary><c>initialize</c>: negotiates, begins to watch the client's process, and starts loading indexes without waiting for them.</summary>
-internal sealed class InitializeHandler(Session session, Action<int> watchClient, Action<WorkspaceFolders> open, IReadOnlyList<string> commands)
+internal sealed class InitializeHandler(Session session, Workspace workspace, Action<int> watchClient)
     : IRequestHandler<InitializeParams, InitializeResult>
 {
     private static readonly FileOperationRegistrationOptions EveryFile = new([new FileOperationFilter("file", new FileOperationPattern("**/*"))]);
@@ -14,7 +14,7 @@ internal sealed class InitializeHandler(Session session, Action<int> watchClient
     {
         session.Features = ClientFeatures.Negotiate(parameters.Capabilities);
         if (parameters.ProcessId is { } process) watchClient(process);
-        open(WorkspaceFolders.Of(parameters));
+        workspace.Open(WorkspaceFolders.Of(parameters), watchesFiles: !session.Features.RegistersWatchers);
         return ValueTask.FromResult(new InitializeResult(Offer(), new ServerInfo("sextant-lsp", Server.Version)));
     }
 
@@ -22,7 +22,7 @@ internal sealed class InitializeHandler(Session session, Action<int> watchClient
         session.Features.EncodingName,
         new TextDocumentSyncOptions(OpenClose: true, Change: 2, new SaveOptions(IncludeText: false)),
         new WorkspaceSymbolOptions(WorkDoneProgress: false),
-        new ExecuteCommandOptions(commands, WorkDoneProgress: true),
+        new ExecuteCommandOptions(ExecuteCommandHandler.Commands, WorkDoneProgress: true),
         new WorkspaceServerCapabilities(
             new WorkspaceFoldersServerCapabilities(Supported: true, ChangeNotifications: true),
             new FileOperationOptions(EveryFile, EveryFile, EveryFile)),

@@ -1,14 +1,15 @@
 using Sextant.LanguageServer.Protocol;
 using Sextant.LanguageServer.Transport;
+using Sextant.LanguageServer.Workspaces;
 
 namespace Sextant.LanguageServer.Handlers;
 
 /// <summary><c>shutdown</c>: stops indexing; the transport refuses what comes after it.</summary>
-internal sealed class ShutdownHandler(Action stop) : IRequestHandler<NoParams, NoResult>
+internal sealed class ShutdownHandler(Workspace workspace) : IRequestHandler<NoParams, NoResult>
 {
-    public ValueTask<NoResult> HandleAsync(NoParams parameters, CancellationToken cancellationToken)
+    public async ValueTask<NoResult> HandleAsync(NoParams parameters, CancellationToken cancellationToken)
     {
-        stop();
-        return ValueTask.FromResult(NoResult.Value);
+        await workspace.DisposeAsync();
+        return NoResult.Value;
     }
 }

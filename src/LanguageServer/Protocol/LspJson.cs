@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Sextant.LanguageServer.Protocol;
@@ -32,7 +31,9 @@ namespace Sextant.LanguageServer.Protocol;
 [JsonSerializable(typeof(WorkspaceSymbolParams))]
 [JsonSerializable(typeof(IReadOnlyList<SymbolInformation>))]
 [JsonSerializable(typeof(ExecuteCommandParams))]
-[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(CommandResult))]
+[JsonSerializable(typeof(IndexCommandOptions))]
+[JsonSerializable(typeof(IndexCommandReply))]
 [JsonSerializable(typeof(NoResult))]
 [JsonSerializable(typeof(SextantSettings))]
 [JsonSerializable(typeof(SearchParams))]

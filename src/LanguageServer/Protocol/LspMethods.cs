@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sextant.LanguageServer.Transport;
 
 namespace Sextant.LanguageServer.Protocol;
@@ -40,8 +39,8 @@ internal static class LspMethods
     public static RequestMethod<WorkspaceSymbolParams, IReadOnlyList<SymbolInformation>> WorkspaceSymbol { get; } =
         new("workspace/symbol", Json.WorkspaceSymbolParams, Json.IReadOnlyListSymbolInformation);
 
-    public static RequestMethod<ExecuteCommandParams, JsonElement> ExecuteCommand { get; } =
-        new("workspace/executeCommand", Json.ExecuteCommandParams, Json.JsonElement);
+    public static RequestMethod<ExecuteCommandParams, CommandResult> ExecuteCommand { get; } =
+        new("workspace/executeCommand", Json.ExecuteCommandParams, Json.CommandResult);
 
     public static NotificationMethod<WorkDoneProgressCancelParams> WorkDoneProgressCancel { get; } =
         new("window/workDoneProgress/cancel", Json.WorkDoneProgressCancelParams);

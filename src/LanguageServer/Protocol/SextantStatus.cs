@@ -4,7 +4,10 @@ namespace Sextant.LanguageServer.Protocol;
 
 /// <param name="State">none (no folder is open), loading, indexing, paused, ready or failed; of several roots the least ready one's.</param>
 /// <param name="Complete">The index holds everything that is on disk now, as far as the server knows.</param>
-internal sealed record IndexState(string State, bool Complete, int Files, int Units, int FilesDone, int FilesTotal);
+/// <param name="FilesDone">Of the refresh that runs now.</param>
+/// <param name="FilesTotal">That this refresh reads; 0 where that is not known yet, or none runs.</param>
+/// <param name="Version">Goes up whenever the index has changed, so that a client can ask again what it shows.</param>
+internal sealed record IndexState(string State, bool Complete, int Files, int Units, int FilesDone, int FilesTotal, int Version);
 
 /// <param name="State">As <paramref name="Roots"/> together.</param>
 internal sealed record StatusParams(IndexState IndexState, IReadOnlyList<RootStatus> Roots);

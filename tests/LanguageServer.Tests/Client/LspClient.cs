@@ -14,6 +14,9 @@ internal sealed class LspClient : IAsyncDisposable
     /// <summary>Returned by one of <see cref="Answers"/>: the request is left without an answer.</summary>
     public static readonly object NoAnswer = new();
 
+    /// <summary>Returned by one of <see cref="Answers"/>: the request is answered with an error.</summary>
+    public static readonly object Refusal = new();
+
     private readonly Stream _fromServer;
     private readonly Stream _toServer;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -107,7 +110,8 @@ internal sealed class LspClient : IAsyncDisposable
             {
                 var parameters = message.TryGetProperty("params", out var given) ? given : default;
                 var answer = Answers.TryGetValue(method.GetString()!, out var make) ? make(parameters) : null;
-                if (answer != NoAnswer) await SendAsync(new { jsonrpc = "2.0", id, result = answer });
+                if (answer == Refusal) await SendAsync(new { jsonrpc = "2.0", id, error = new { code = -32601, message = "no" } });
+                else if (answer != NoAnswer) await SendAsync(new { jsonrpc = "2.0", id, result = answer });
             }
 
             return;

@@ -1,0 +1,26 @@
+using Sextant.Embedding;
+using Sextant.Extraction;
+using Sextant.Indexing;
+using Sextant.Repositories;
+
+namespace Sextant.LanguageServer.Indexes;
+
+/// <summary>The parts of the engine that all roots share. Made once, on first use: the embedding model takes longer to load than initialize to answer.</summary>
+internal sealed class Engine(IRepositoryWalker walker, ISourceReader reader, IReadOnlyList<IExtractor> extractors, IEmbedder embedder, TimeProvider time)
+{
+    public IEmbedder Embedder => embedder;
+
+    public ISourceReader Reader => reader;
+
+    public IndexRefresher Refresher { get; } = new(walker, reader, extractors, embedder, time);
+
+    public ExtractedFile Extract(SourceFile file, CancellationToken cancellationToken)
+    {
+        foreach (var extractor in extractors)
+        {
+            if (extractor.Language == file.Language) return extractor.Extract(file, cancellationToken);
+        }
+
+        return new ExtractedFile([], []);
+    }
+}

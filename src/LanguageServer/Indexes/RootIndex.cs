@@ -1,0 +1,195 @@
+using Sextant.Errors;
+using Sextant.Indexing;
+using Sextant.LanguageServer.Logging;
+using Sextant.LanguageServer.Workspaces;
+using Sextant.Storage;
+
+namespace Sextant.LanguageServer.Indexes;
+
+/// <summary>One root and its index: loads it, keeps it fresh, and says how it is.</summary>
+internal sealed class RootIndex : IAsyncDisposable
+{
+    private readonly Lazy<Task<Engine>> _engine;
+    private readonly Politeness _politeness;
+    private readonly ServerLog _log;
+    private readonly TimeProvider _time;
+    private readonly Action _changed;
+    private readonly LoadedIndex _loaded;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _loading;
+    private IndexWatcher? _indexWatcher;
+    private FolderWatcher? _folderWatcher;
+    private volatile RefreshProgress? _progress;
+    private volatile string? _notice;
+
+    /// <param name="changed">Told after everything that <see cref="Status"/> shows.</param>
+    public RootIndex(Folder folder, Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, Action changed, TimeProvider time)
+    {
+        (Folder, _engine, _politeness, _log, _time, _changed) = (folder, engine, politeness, log, time, changed);
+        Location = new IndexLocation(folder.Path, Path.Combine(folder.Path, IndexLocation.FolderName, "index.db"), IsDefault: true);
+        _loaded = new LoadedIndex(Location);
+        Schedule = new RefreshSchedule(RefreshAsync, IsHalfWay(folder.Path, time), changed, time);
+        _loading = Task.Run(LoadAsync);
+    }
+
+    public Folder Folder { get; }
+
+    public IndexLocation Location { get; }
+
+    public RefreshSchedule Schedule { get; }
+
+    /// <summary>Contents to search now, made with the engine's model; null where there are none.</summary>
+    public IndexContents? Contents(Engine engine) =>
+        _loaded.Contents is { } contents && contents.Fingerprint == engine.Embedder.Fingerprint && contents.Dimensions == engine.Embedder.Dimensions ? contents : null;
+
+    public RootState State
+    {
+        get
+        {
+            var contents = _loaded.Contents;
+            var progress = _progress;
+            var failure = Schedule.Failure?.Message ?? _loaded.Problem?.Message;
+            var phase = !_loading.IsCompleted ? IndexPhase.Loading
+                : Schedule.IsRunning ? IndexPhase.Indexing
+                : Schedule.Failure is not null ? IndexPhase.Failed
+                : !Schedule.IsAutomatic && (Schedule.IsPending || contents is null) ? IndexPhase.Paused
+                : Schedule.IsPending ? IndexPhase.Indexing
+                : contents is null ? IndexPhase.Failed
+                : IndexPhase.Ready;
+            return new RootState(
+                phase,
+                phase == IndexPhase.Ready && !Schedule.IsPending,
+                _loaded.Counts.Files,
+                _loaded.Counts.Units,
+                phase == IndexPhase.Indexing ? progress?.FilesDone ?? 0 : 0,
+                phase == IndexPhase.Indexing ? progress?.FilesTotal ?? 0 : 0,
+                _loaded.Counts.Version,
+                failure ?? (phase == IndexPhase.Indexing && progress?.Stage == "waiting for another indexer" ? progress.Stage : _notice));
+        }
+    }
+
+    /// <summary>Loads what other processes have committed; waits for the first load.</summary>
+    public async ValueTask UpdateAsync(CancellationToken cancellationToken)
+    {
+        if (!_loading.IsCompleted) await _loading.WaitAsync(cancellationToken);
+        Update(cancellationToken);
+    }
+
+    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => _loaded.ReadUnit(file, ordinal);
+
+    /// <summary>A file may have changed; <paramref name="relative"/> null stands for any.</summary>
+    public void Touch(string? relative, TimeSpan quiet)
+    {
+        if (relative is null || ChangeFilter.Matters(Folder.Path, relative)) Schedule.Demand(quiet);
+    }
+
+    /// <summary>Watches the root's files itself, for a client that does not.</summary>
+    public void WatchFiles()
+    {
+        if (_folderWatcher is not null || _ending.IsCancellationRequested) return;
+        _folderWatcher = FolderWatcher.Start(
+            Folder.Path,
+            relative => Touch(relative, Freshness.WatchedQuiet),
+            reason => _log.Warn($"Files of {Folder.Path} are not watched ({reason}); changes are seen when a document is saved, or with the command sextant.index."));
+        Schedule.Demand(TimeSpan.Zero);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        _folderWatcher?.Dispose();
+        await Schedule.DisposeAsync();
+        await _loading;
+        _indexWatcher?.Dispose();
+        _loaded.Dispose();
+        _ending.Dispose();
+    }
+
+    private static Func<bool> IsHalfWay(string folder, TimeProvider time)
+    {
+        var checkout = new Lazy<GitCheckout>(() => new GitCheckout(folder, time));
+        return () => checkout.Value.IsRunning;
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            await _engine.Value.WaitAsync(_ending.Token);
+            Update(_ending.Token);
+            WatchIndex();
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception broken) when (broken is SextantException or IOException or UnauthorizedAccessException)
+        {
+            _notice = broken.Message;
+            _log.Error($"{Folder.Path}: {broken.Message}");
+        }
+
+        Schedule.Demand(TimeSpan.Zero);
+        _changed();
+    }
+
+    private void Update(CancellationToken cancellationToken)
+    {
+        if (!_loaded.Update(cancellationToken)) return;
+        if (_loaded.Problem is { } problem)
+        {
+            _log.Warn($"{Folder.Path}: {problem.Message}");
+            if (problem.Problem is IndexProblem.Damaged or IndexProblem.OlderFormat) Schedule.Demand(TimeSpan.Zero);
+        }
+
+        _changed();
+    }
+
+    private void WatchIndex() => _indexWatcher ??= IndexWatcher.Start(Location, () => Update(CancellationToken.None), _time);
+
+    private async Task<RefreshSummary> RefreshAsync(bool full, CancellationToken cancellationToken)
+    {
+        var engine = await _engine.Value.WaitAsync(cancellationToken);
+        _loaded.CloseDamaged();
+        var options = new RefreshOptions
+        {
+            Full = full,
+            Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
+            BeforeEachFile = _politeness.StandBackAsync,
+        };
+        try
+        {
+            var summary = await engine.Refresher.RefreshAsync(Location, options, new ProgressTo(this), cancellationToken);
+            foreach (var notice in summary.Notices) _log.Warn($"{Folder.Path}: {notice}");
+            _notice = summary.Notices.Count > 0 ? summary.Notices[^1] : null;
+            if (summary.Added + summary.Updated + summary.Removed + summary.Embedded > 0)
+            {
+                _log.Info(
+                    $"{Folder.Path}: {summary.Files} files, {summary.Units} functions and types; {summary.Added} added, {summary.Updated} changed, " +
+                    $"{summary.Removed} removed, {summary.Embedded} embedded in {summary.Elapsed.TotalMilliseconds:0} ms");
+            }
+
+            Update(cancellationToken);
+            WatchIndex();
+            return summary;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            _log.Error($"{Folder.Path}: {failure.Message}");
+            throw;
+        }
+        finally
+        {
+            _progress = null;
+        }
+    }
+
+    private sealed class ProgressTo(RootIndex root) : IProgress<RefreshProgress>
+    {
+        public void Report(RefreshProgress value)
+        {
+            root._progress = value;
+            root._changed();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Sextant.Indexing;
+using Sextant.LanguageServer.Protocol;
+using Sextant.LanguageServer.Transport;
+
+namespace Sextant.LanguageServer.Workspaces;
+
+/// <summary>Refreshes all indexes now and waits for it, with progress where the client gave a token for it.</summary>
+internal sealed class IndexCommand(Workspace workspace, IClient client, TimeProvider time)
+{
+    public async Task<IndexCommandReply> RunAsync(bool full, ProgressToken? token, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        await SendAsync(token, new WorkDoneProgress("begin", Title: "Sextant: indexing"));
+        try
+        {
+            var summaries = await Task.WhenAll(workspace.Roots.Select(root => root.Schedule.RefreshAsync(full, cancellationToken)));
+            return Sum(summaries, time.GetElapsedTime(start));
+        }
+        finally
+        {
+            await SendAsync(token, new WorkDoneProgress("end"));
+        }
+    }
+
+    private async ValueTask SendAsync(ProgressToken? token, WorkDoneProgress progress)
+    {
+        if (token is not null) await client.NotifyAsync(LspMethods.Progress, new ProgressParams(token, progress));
+    }
+
+    private static IndexCommandReply Sum(RefreshSummary[] summaries, TimeSpan elapsed) => new(
+        summaries.Sum(summary => summary.Files),
+        summaries.Sum(summary => summary.Units),
+        summaries.Sum(summary => summary.Added),
+        summaries.Sum(summary => summary.Updated),
+        summaries.Sum(summary => summary.Removed),
+        summaries.Sum(summary => summary.Skipped.Count),
+        Math.Round(elapsed.TotalMilliseconds, 1),
+        summaries.FirstOrDefault()?.Model);
+}

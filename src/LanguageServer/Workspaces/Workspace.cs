@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Sextant.LanguageServer.Answers;
+using Sextant.LanguageServer.Documents;
+using Sextant.LanguageServer.Indexes;
+using Sextant.LanguageServer.Logging;
+using Sextant.Storage;
+
+namespace Sextant.LanguageServer.Workspaces;
+
+/// <summary>All roots and open buffers of the client.</summary>
+/// <remarks>
+/// Concurrency contract. Write handlers call <see cref="Open"/>, <see cref="ChangeAsync"/> and <see cref="WatchFiles"/>, one at a time. Anybody may ask for a
+/// <see cref="ViewAsync"/>: it is built by one caller at a time, is immutable, and stays the same object until an index or a buffer has changed.
+/// </remarks>
+internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documents, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _building = new(1, 1);
+    private readonly ViewBuilder _views = new();
+    private readonly ConditionalWeakTable<IndexContents, Dictionary<string, IndexedFile>> _filesByPath = [];
+    private volatile ImmutableArrayBox _roots = new([]);
+    private WorkspaceFolders _folders = WorkspaceFolders.None;
+    private Action _changed = () => { };
+    private Buffers? _buffers;
+    private (IReadOnlyList<object> Parts, WorkspaceView View)? _last;
+    private bool _watchesFiles;
+    private bool _automatic = true;
+
+    public ImmutableArray<RootIndex> Roots => _roots.Value;
+
+    public Lazy<Task<Engine>> Engine => engine;
+
+    /// <summary>False: no index is refreshed but by a command.</summary>
+    public bool IsAutomatic
+    {
+        get => _automatic;
+        set
+        {
+            _automatic = value;
+            foreach (var root in Roots) root.Schedule.IsAutomatic = value;
+        }
+    }
+
+    /// <summary>Names who is told after every change of the state of a root, from any thread.</summary>
+    public void WhenChanged(Action changed) => _changed = changed;
+
+    /// <summary>Opens the first folders.</summary>
+    /// <param name="watchesFiles">True where the client does not watch files.</param>
+    public void Open(WorkspaceFolders folders, bool watchesFiles)
+    {
+        _watchesFiles = watchesFiles;
+        _folders = folders;
+        _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
+    }
+
+    /// <summary>Opens folders that came and closes those that went.</summary>
+    public async Task ChangeAsync(Func<WorkspaceFolders, WorkspaceFolders> change)
+    {
+        _folders = change(_folders);
+        var kept = Roots.Where(root => _folders.Roots.Any(folder => folder.Path == root.Folder.Path)).ToList();
+        var closed = Roots.Except(kept).ToList();
+        var opened = _folders.Roots.Where(folder => kept.TrueForAll(root => root.Folder.Path != folder.Path)).Select(Start).ToList();
+        _roots = new ImmutableArrayBox([.. kept.Concat(opened)]);
+        _changed();
+        foreach (var root in closed) await root.DisposeAsync();
+    }
+
+    /// <summary>From now on files are watched by the server itself.</summary>
+    public void WatchFiles()
+    {
+        _watchesFiles = true;
+        foreach (var root in Roots) root.WatchFiles();
+    }
+
+    /// <summary>A file or folder may have changed, come or gone.</summary>
+    public void Touch(string path, TimeSpan quiet)
+    {
+        foreach (var root in Roots)
+        {
+            if (RelativePath.TryGet(root.Folder.Path, path, out var relative)) root.Touch(relative, quiet);
+        }
+    }
+
+    /// <summary>Everything that can be found now; takes in what other processes have committed and what the buffers hold. Null where no folder is open.</summary>
+    public async Task<WorkspaceView?> ViewAsync(CancellationToken cancellationToken)
+    {
+        var parts = await engine.Value.WaitAsync(cancellationToken);
+        await _building.WaitAsync(cancellationToken);
+        try
+        {
+            var roots = Roots;
+            if (roots.IsEmpty) return null;
+            var open = documents.Current;
+            _buffers ??= new Buffers(new BufferIndexer(parts, time));
+            _buffers.Keep(open);
+            var views = new List<ViewRoot>();
+            foreach (var root in roots) views.Add(await ViewAsync(root, parts, open, cancellationToken));
+            return Build(views);
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var roots = Roots;
+        _roots = new ImmutableArrayBox([]);
+        foreach (var root in roots) await root.DisposeAsync();
+        _building.Dispose();
+    }
+
+    private async Task<ViewRoot> ViewAsync(
+        RootIndex root, Engine parts, ImmutableDictionary<string, OpenDocument> open, CancellationToken cancellationToken)
+    {
+        await root.UpdateAsync(cancellationToken);
+        var contents = root.Contents(parts) ?? Empty(parts);
+        var files = _filesByPath.GetValue(contents, static known => known.Files.Values.ToDictionary(file => file.Path, StringComparer.Ordinal));
+        return new ViewRoot(root, contents, await _buffers!.OfAsync(root, files, open.Values, cancellationToken));
+    }
+
+    private WorkspaceView Build(List<ViewRoot> roots)
+    {
+        List<object> parts = [.. roots.SelectMany(root => (IEnumerable<object>)[root.Index, root.Contents, .. root.Buffers])];
+        if (_last is { } last && last.Parts.SequenceEqual(parts, ReferenceEqualityComparer.Instance)) return last.View;
+        var view = _views.Build(roots);
+        _last = (parts, view);
+        return view;
+    }
+
+    private IndexContents? _empty;
+
+    private IndexContents Empty(Engine parts) =>
+        _empty ??= new IndexContents(0, parts.Embedder.Fingerprint, parts.Embedder.Dimensions, ImmutableDictionary<int, IndexedFile>.Empty, []);
+
+    private RootIndex Start(Folder folder)
+    {
+        var root = new RootIndex(folder, engine, politeness, log, () => _changed(), time);
+        root.Schedule.IsAutomatic = _automatic;
+        if (_watchesFiles) root.WatchFiles();
+        return root;
+    }
+
+    /// <summary>An array struct cannot be volatile; a reference to it can.</summary>
+    private sealed record ImmutableArrayBox(ImmutableArray<RootIndex> Value);
+}
