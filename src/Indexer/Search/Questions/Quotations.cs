@@ -8,7 +8,7 @@ internal static class Quotations
     public static List<string> In(string text)
     {
         var parts = new List<string>();
-        for (var open = text.IndexOfAny(Marks); open >= 0; )
+        for (var open = text.IndexOfAny(Marks); open >= 0;)
         {
             var close = text.IndexOfAny(Marks, open + 1);
             if (close < 0) break;
