@@ -1,9 +1,22 @@
+using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Search;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
+    ["cold-search"] = ProcessBenchmarks.ColdSearch,
+    ["index"] = ProcessBenchmarks.Index,
+    ["memory"] = ProcessBenchmarks.Memory,
+    ["no-change"] = ProcessBenchmarks.NoChange,
     ["vector-scan"] = VectorScanBenchmark.Run,
 };
+
+// Yardsticks of the process benchmarks, run by them.
+if (args is ["empty"]) return 0;
+if (args is ["roslyn", var folder])
+{
+    ProcessBenchmarks.BareRoslyn([folder]);
+    return 0;
+}
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))
 {
