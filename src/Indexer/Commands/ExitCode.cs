@@ -12,4 +12,7 @@ public static class ExitCode
 
     /// <summary>Ended by Ctrl-C, as shells count it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM, as shells count it.</summary>
+    public const int Terminated = 143;
 }

@@ -10,13 +10,13 @@ internal static class UsageCheck
     /// <exception cref="UsageException">Something is wrong; the message names every offender.</exception>
     public static void ThrowOnErrors(ParseResult parsed, IReadOnlyList<string> arguments)
     {
-        var faults = UnknownOptions(parsed, arguments).Select(option => $"unknown option {option}").ToList();
+        var faults = UnknownOptions(parsed, arguments).Select(option => $"Unknown option {option}").ToList();
         if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal));
         if (faults.Count == 0) return;
 
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "sextant" : $"sextant {command.Name}";
-        throw new UsageException($"{string.Join("; ", faults)}; `{name} --help` shows what it understands");
+        throw new UsageException($"{string.Join("; ", faults)}; see `{name} --help`.");
     }
 
     // The parser takes an option that it does not know for an argument, which would make a question of a typing error.

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 namespace Sextant.Commands.Json;
 
 /// <summary>The JSON contracts of the command line: one object on one line.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SearchAnswerJson))]
 [JsonSerializable(typeof(ExtractedUnitJson))]
 [JsonSerializable(typeof(UnreadFileJson))]
@@ -14,7 +13,11 @@ namespace Sextant.Commands.Json;
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Everything readable stays readable; controls, which could drive a terminal, are escaped.</summary>
-    public static CommandJson Readable { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CommandJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
 
 /// <summary>Writes objects of <see cref="CommandJson"/>, each on a line of its own.</summary>

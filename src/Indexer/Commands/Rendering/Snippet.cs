@@ -27,8 +27,10 @@ public static class Snippet
         // A unit of one line has nothing else to show.
         if (!body.Exists(SaysSomething)) body = [.. lines.Where(line => line.Number >= nameLine)];
 
-        var first = BestWindow(body, highlighter);
-        return Trim(body.Skip(first).Take(Height));
+        var start = body.FindIndex(SaysSomething);
+        if (start < 0) return [];
+        body = body[start..(body.FindLastIndex(SaysSomething) + 1)];
+        return Trim(body.Skip(BestWindow(body, highlighter)).Take(Height));
     }
 
     private static List<SnippetLine> Read(string text, int startLine, int endLine)
@@ -70,7 +72,7 @@ public static class Snippet
     {
         var words = body.ConvertAll(line => highlighter.Find(line.Text).Select(match => match.Word).ToHashSet());
         var (best, bestScore) = (0, -1);
-        for (var first = 0; first < body.Count; first++)
+        for (var first = 0; first <= Math.Max(0, body.Count - Height); first++)
         {
             if (!SaysSomething(body[first])) continue;
             var window = Enumerable.Range(first, Math.Min(Height, body.Count - first)).ToList();

@@ -10,7 +10,8 @@ internal static class TerminalConsole
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = terminal.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            // On Windows, finding out also switches escape sequences on.
+            Ansi = OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,
             ColorSystem = terminal.Colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new Output(writer, terminal),

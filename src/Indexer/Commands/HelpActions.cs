@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Sextant.Commands;
+
+/// <summary>Prints the program's name and version.</summary>
+internal sealed class VersionAction(CommandContext context) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        context.Output.Write($"sextant {CommandLine.Version}\n");
+        return ExitCode.Found;
+    }
+}
+
+/// <summary>The generated help, followed by examples of the command.</summary>
+internal sealed class ExampleHelpAction(HelpAction generated, CommandContext context) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        if (context.OutputTerminal.IsTerminal) generated.MaxWidth = context.OutputTerminal.Width;
+        generated.Invoke(parseResult);
+        context.Output.Write("Examples:\n");
+        foreach (var example in ExamplesOf(parseResult.CommandResult.Command)) context.Output.Write($"  {example}\n");
+        return ExitCode.Found;
+    }
+
+    private static string[] ExamplesOf(Command command) => command.Name switch
+    {
+        "search" => SearchCommand.Examples,
+        "index" => IndexCommand.Examples,
+        "status" => StatusCommand.Examples,
+        "extract" => ExtractCommand.Examples,
+        _ => [SearchCommand.Examples[0], IndexCommand.Examples[0], StatusCommand.Examples[0], ExtractCommand.Examples[0]],
+    };
+}
