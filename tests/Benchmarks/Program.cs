@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["vector-scan"] = VectorScanBenchmark.Run,
+    ["warm-search"] = WarmSearchBenchmark.Run,
 };
 
 // Yardsticks of the process benchmarks, run by them.

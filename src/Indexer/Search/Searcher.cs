@@ -113,16 +113,16 @@ public sealed class Searcher
             _ => _options.CosineWeight,
         };
         var count = (int)Math.Min(_snapshot.SlotCount, Math.Max(_options.Candidates, 4L * query.Limit));
-        return [.. scores.Select(masks, cosineWeight, count, musts).Select(unit => ToCandidate(unit, cosines)).OfType<Candidate>()];
-    }
+        var candidates = new List<Candidate>();
+        foreach (var unit in scores.Select(masks, cosineWeight, count, musts))
+        {
+            // A unit whose file the index does not know cannot be shown.
+            var columns = _snapshot.ColumnsOf(unit.Slot);
+            if (_snapshot.PathOf(columns.FileId) is not { } path) continue;
+            var cosine = query.Mode == SearchMode.Lexical ? cosines.Of(_snapshot, unit.Slot) : unit.Cosine;
+            candidates.Add(new Candidate(unit.Slot, columns, path, unit.WordScore, unit.MeaningScore, cosine));
+        }
 
-    // Null where the index lacks the unit's file.
-    private Candidate? ToCandidate(FusedUnit unit, CosineScores cosines)
-    {
-        var segment = _snapshot.SegmentOf(unit.Slot);
-        var local = unit.Slot - segment.Start;
-        var columns = segment.Segment.Columns[local];
-        if (_snapshot.PathOf(columns.FileId) is not { } path) return null;
-        return new Candidate(unit.Slot, columns, path, unit.WordScore, unit.MeaningScore, cosines.Of(segment, local));
+        return candidates;
     }
 }

@@ -9,7 +9,7 @@ namespace Sextant.Search.Ranking;
 /// <param name="cosine">Zero where neither question nor unit has a vector.</param>
 internal sealed class Candidate(int slot, UnitColumns columns, string path, float wordScore, float meaningScore, float cosine)
 {
-    private readonly List<ScoreShare> _shares = [new("words", wordScore), new("meaning", meaningScore)];
+    private List<ScoreShare>? _fromRules;
 
     public int Slot => slot;
 
@@ -25,13 +25,14 @@ internal sealed class Candidate(int slot, UnitColumns columns, string path, floa
     /// <summary>What candidates are ordered by.</summary>
     public float Score { get; private set; } = wordScore + meaningScore;
 
-    public IReadOnlyList<ScoreShare> Shares => _shares;
+    /// <summary>What the score is made of.</summary>
+    public IReadOnlyList<ScoreShare> Shares => [new("words", wordScore), new("meaning", meaningScore), .. _fromRules ?? []];
 
     /// <summary>Adds what a rule gives; nothing where that is zero.</summary>
     public void Add(string reason, float amount)
     {
         if (amount == 0) return;
-        _shares.Add(new ScoreShare(reason, amount));
+        (_fromRules ??= []).Add(new ScoreShare(reason, amount));
         Score += amount;
     }
 }

@@ -12,7 +12,7 @@ public sealed record RankingOptions
     public float WordSaturation { get; init; } = 1.2f;
 
     /// <summary>How many units of the best fused score the rules look at, at least; never fewer than a few times the results asked for.</summary>
-    public int Candidates { get; init; } = 200;
+    public int Candidates { get; init; } = 100;
 
     /// <summary>How often words count in the question's vector that no unit of the repository holds; 1 is as often as others.</summary>
     public float MissingWordWeight { get; init; } = 2f;

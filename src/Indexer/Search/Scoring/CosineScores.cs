@@ -29,8 +29,10 @@ internal sealed class CosineScores
     /// <summary>False where the question has no direction, and every cosine is zero.</summary>
     public bool HasDirection => _scale != 0;
 
-    public float Of(SnapshotSegment segment, int unit)
+    public float Of(Snapshot snapshot, int slot)
     {
+        var segment = snapshot.SegmentOf(slot);
+        var unit = slot - segment.Start;
         var row = segment.Segment.Vectors.AsSpan(unit * _query.Length, _query.Length);
         Span<int> dot = stackalloc int[1];
         VectorScan.Dot(_query, row, dot);

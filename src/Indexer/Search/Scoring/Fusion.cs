@@ -21,39 +21,38 @@ internal readonly record struct Fusion(float WordFactor, float CosineFactor)
         return new Fusion(Factor(words, 1 - cosineWeight), Factor(cosines, cosineWeight));
     }
 
+    /// <summary>The fused score of a unit; the same as <see cref="Select"/> computes.</summary>
+    public float Score(float words, float cosine) => (words * WordFactor) + (cosine * CosineFactor);
+
     /// <summary>Collects the best fused scores; units without any word and any cosine above zero are none.</summary>
-    public void Select(ReadOnlySpan<float> words, ReadOnlySpan<float> cosines, Span<float> fused, TopUnits top)
+    public void Select(ReadOnlySpan<float> words, ReadOnlySpan<float> cosines, TopUnits top)
     {
-        TensorPrimitives.Multiply(words, WordFactor, fused);
-        TensorPrimitives.MultiplyAdd(cosines, CosineFactor, fused, fused);
-        var threshold = MathF.Max(top.Threshold, float.Epsilon);
         var width = Vector<float>.Count;
         var slot = 0;
-        for (; slot + width <= fused.Length; slot += width)
+        for (; slot + width <= words.Length; slot += width)
         {
-            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(fused[slot..]), new Vector<float>(threshold))) continue;
-            threshold = Add(fused, slot, slot + width, threshold, top);
+            // The same operations as in Score, so that both give the same bits.
+            var fused = (new Vector<float>(words[slot..]) * WordFactor) + (new Vector<float>(cosines[slot..]) * CosineFactor);
+            if (Vector.GreaterThanOrEqualAny(fused, new Vector<float>(Threshold(top)))) Add(words, cosines, slot, slot + width, top);
         }
 
-        Add(fused, slot, fused.Length, threshold, top);
+        Add(words, cosines, slot, words.Length, top);
     }
 
-    private static float Add(ReadOnlySpan<float> fused, int from, int to, float threshold, TopUnits top)
+    private static float Threshold(TopUnits top) => MathF.Max(top.Threshold, float.Epsilon);
+
+    private void Add(ReadOnlySpan<float> words, ReadOnlySpan<float> cosines, int from, int to, TopUnits top)
     {
         for (var slot = from; slot < to; slot++)
         {
-            if (!(fused[slot] >= threshold)) continue;
-            top.Add(slot, fused[slot]);
-            threshold = MathF.Max(top.Threshold, float.Epsilon);
+            var score = Score(words[slot], cosines[slot]);
+            if (score >= Threshold(top)) top.Add(slot, score);
         }
-
-        return threshold;
     }
 
     private static float Factor(ReadOnlySpan<float> scores, float weight)
     {
-        var largest = 0f;
-        foreach (var score in scores) largest = score > largest ? score : largest;
+        var largest = scores.IsEmpty ? 0 : TensorPrimitives.MaxNumber(scores);
         return largest > 0 ? weight / largest : 0;
     }
 

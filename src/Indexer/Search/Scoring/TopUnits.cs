@@ -15,7 +15,10 @@ internal sealed class TopUnits(int capacity, Comparison<int> ties)
     public int Count { get; private set; }
 
     /// <summary>A unit must score at least this to be kept.</summary>
-    public float Threshold => Count < _heap.Length || _heap.Length == 0 ? float.NegativeInfinity : _heap[0].Score;
+    public float Threshold { get; private set; } = float.NegativeInfinity;
+
+    /// <summary>In no order.</summary>
+    public ReadOnlySpan<ScoredUnit> Units => _heap.AsSpan(0, Count);
 
     public void Add(int slot, float score)
     {
@@ -30,6 +33,8 @@ internal sealed class TopUnits(int capacity, Comparison<int> ties)
             _heap[0] = unit;
             SiftDown();
         }
+
+        if (Count == _heap.Length && Count > 0) Threshold = _heap[0].Score;
     }
 
     /// <summary>The best first.</summary>

@@ -13,7 +13,7 @@ internal sealed class UnitScores : IDisposable
     public UnitScores(Snapshot snapshot)
     {
         (_snapshot, _slots) = (snapshot, snapshot.SlotCount);
-        _buffer = ArrayPool<float>.Shared.Rent(3 * _slots);
+        _buffer = ArrayPool<float>.Shared.Rent(2 * _slots);
         Words.Clear();
         Cosines.Clear();
     }
@@ -21,8 +21,6 @@ internal sealed class UnitScores : IDisposable
     private Span<float> Words => _buffer.AsSpan(0, _slots);
 
     private Span<float> Cosines => _buffer.AsSpan(_slots, _slots);
-
-    private Span<float> Fused => _buffer.AsSpan(2 * _slots, _slots);
 
     public void Dispose() => ArrayPool<float>.Shared.Return(_buffer);
 
@@ -52,14 +50,22 @@ internal sealed class UnitScores : IDisposable
     {
         var fusion = Fusion.Prepare(_snapshot, masks, Words, Cosines, cosineWeight);
         var top = new TopUnits(count, new UnitOrder(_snapshot).Compare);
-        fusion.Select(Words, Cosines, Fused, top);
-        var slots = top.ToSortedArray().Select(unit => unit.Slot).Concat(musts).Distinct();
-        return [.. slots.Select(slot => new FusedUnit(slot, Words[slot] * fusion.WordFactor, Cosines[slot] * fusion.CosineFactor))];
+        fusion.Select(Words, Cosines, top);
+        var (units, seen) = (new List<FusedUnit>(), new HashSet<int>());
+        foreach (var unit in top.Units) Add(unit.Slot);
+        foreach (var slot in musts) Add(slot);
+        return units;
+
+        void Add(int slot)
+        {
+            if (seen.Add(slot)) units.Add(new FusedUnit(slot, Words[slot] * fusion.WordFactor, Cosines[slot] * fusion.CosineFactor, Cosines[slot]));
+        }
     }
 }
 
 /// <param name="Slot">Number of the unit in the snapshot.</param>
 /// <param name="WordScore">The words' share of the fused score.</param>
 /// <param name="MeaningScore">The cosine's share of the fused score.</param>
+/// <param name="Cosine">Zero where cosines were not filled.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FusedUnit(int Slot, float WordScore, float MeaningScore);
+internal readonly record struct FusedUnit(int Slot, float WordScore, float MeaningScore, float Cosine);
