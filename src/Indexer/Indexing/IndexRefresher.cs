@@ -61,7 +61,8 @@ public sealed class IndexRefresher(
         var byLanguage = extractors.ToDictionary(extractor => extractor.Language);
         var chunks = new ChunkExtractor(location.Root, reader, byLanguage, embedder, pool, walkedAt, options);
         var pipeline = new RefreshPipeline(chunks, Math.Max(1, options.Parallelism));
-        var counts = await new RefreshRun(plan, pipeline, writer, pool, embedder.Dimensions, time, report).RunAsync(cancellationToken);
+        var pending = new PendingCommit(embedder.Dimensions, options.UnitsPerCommit);
+        var counts = await new RefreshRun(plan, pipeline, writer, pool, pending, time, report).RunAsync(cancellationToken);
         if (existing.IsDamaged) DamageMark.Remove(location);
         return Summarize(existing, writer.Files, counts, report);
     }

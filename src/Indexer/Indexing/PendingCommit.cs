@@ -4,11 +4,8 @@ using Sextant.Words;
 namespace Sextant.Indexing;
 
 /// <summary>Chunks that wait to be written together.</summary>
-internal sealed class PendingCommit(int dimensions)
+internal sealed class PendingCommit(int dimensions, int fullUnits)
 {
-    /// <summary>Enough that a first index does not consist of many small segments, little enough that they take a few megabytes.</summary>
-    private const int FullUnits = 8 * 1024;
-
     private const int FullFiles = 4 * 1024;
 
     private readonly List<ChunkResult> _chunks = [];
@@ -17,7 +14,7 @@ internal sealed class PendingCommit(int dimensions)
 
     public bool IsEmpty => _chunks.Count == 0;
 
-    public bool IsFull => _units >= FullUnits || _files >= FullFiles;
+    public bool IsFull => _units >= fullUnits || _files >= FullFiles;
 
     public void Add(ChunkResult chunk)
     {

@@ -18,4 +18,8 @@ public sealed record RefreshOptions
     /// <summary>Awaited before each file is read, so that a host can pause the work.</summary>
     /// <value>Null: never pauses.</value>
     public Func<CancellationToken, ValueTask>? BeforeEachFile { get; init; }
+
+    /// <summary>After how many code units a commit is made; tests make it small.</summary>
+    /// <value>Enough that a first index does not consist of many small segments, little enough that they take a few megabytes.</value>
+    internal int UnitsPerCommit { get; init; } = 8 * 1024;
 }

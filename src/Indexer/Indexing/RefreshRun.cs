@@ -4,12 +4,11 @@ namespace Sextant.Indexing;
 
 /// <summary>Carries out a plan: commits whole chunks as they come, then what is gone, then tidies up.</summary>
 internal sealed class RefreshRun(
-    RefreshPlan plan, RefreshPipeline pipeline, IndexWriter writer, VectorPool pool, int dimensions, TimeProvider time, ProgressReport report)
+    RefreshPlan plan, RefreshPipeline pipeline, IndexWriter writer, VectorPool pool, PendingCommit pending, TimeProvider time, ProgressReport report)
 {
     /// <summary>Where embedding is slow, work is committed this often all the same.</summary>
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
 
-    private readonly PendingCommit _pending = new(dimensions);
     private bool _isFirst = true;
 
     /// <summary>Cancelled or failed, it commits the files that are whole before it throws.</summary>
@@ -24,9 +23,9 @@ internal sealed class RefreshRun(
             await foreach (var chunk in pipeline.RunAsync(FileChunk.Split(plan.ToRead), cancellationToken))
             {
                 counts += chunk.Counts;
-                _pending.Add(chunk);
+                pending.Add(chunk);
                 report.Done(chunk.Files.Count, chunk.Units?.Columns.Length ?? 0);
-                if (!_pending.IsFull && time.GetElapsedTime(committed) < LongestUncommitted) continue;
+                if (!pending.IsFull && time.GetElapsedTime(committed) < LongestUncommitted) continue;
                 isWriting = true;
                 Commit([]);
                 // Moved vectors are still to be read from where they are.
@@ -35,7 +34,7 @@ internal sealed class RefreshRun(
                 committed = time.GetTimestamp();
             }
         }
-        catch (Exception) when (!isWriting && !_pending.IsEmpty)
+        catch (Exception) when (!isWriting && !pending.IsEmpty)
         {
             Commit([]);
             throw;
@@ -50,7 +49,7 @@ internal sealed class RefreshRun(
 
     private void Commit(IReadOnlyList<FileRow> removed)
     {
-        var (files, units) = _pending.Take();
+        var (files, units) = pending.Take();
         var changes = _isFirst ? new IndexChanges(units, [.. files, .. plan.Skipped], plan.Touched, removed) : new IndexChanges(units, files, [], removed);
         _isFirst = false;
         if (changes.IsEmpty && !writer.IsNew) return;
