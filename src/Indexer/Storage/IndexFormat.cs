@@ -38,13 +38,17 @@ internal static class IndexFormat
         ("part", "CREATE TABLE part(id INTEGER PRIMARY KEY, data BLOB NOT NULL)"),
     ];
 
+    /// <summary>How a version stands in SQLite's user version: with its complement, so that damage is not taken for a newer format, which would have to be left alone.</summary>
+    public static int StoredVersion(int version) => version | ((~version & 0x7fff) << 16);
+
     /// <summary>Throws unless the file is an index of this version with exactly our schema.</summary>
     public static void Verify(SqliteDatabase database)
     {
         var tables = database.QueryLong("SELECT count(*) FROM sqlite_schema");
         if (tables == 0) throw new IndexException(IndexProblem.Missing, $"The index {database.Path} is empty; run 'sextant index' first.");
-        var (application, version) = (database.QueryLong("PRAGMA application_id"), database.QueryLong("PRAGMA user_version"));
-        if (application != ApplicationId) throw IndexException.Damaged(database.Path, "it is not a Sextant index");
+        var (application, stored) = (database.QueryLong("PRAGMA application_id"), database.QueryLong("PRAGMA user_version"));
+        var version = (int)(stored & 0xffff);
+        if (application != ApplicationId || stored != StoredVersion(version)) throw IndexException.Damaged(database.Path, "it is not a Sextant index");
         if (version > Version)
         {
             throw new IndexException(
@@ -81,6 +85,6 @@ internal static class IndexFormat
         foreach (var drop in old) database.Execute(drop);
         foreach (var (_, sql) in Tables) database.Execute(sql);
         database.Execute($"PRAGMA application_id={ApplicationId}");
-        database.Execute($"PRAGMA user_version={Version}");
+        database.Execute($"PRAGMA user_version={StoredVersion(Version)}");
     }
 }

@@ -152,15 +152,21 @@ public sealed class IndexReader : IDisposable
         using var transaction = _database.BeginRead();
         using var row = _database.Prepare("SELECT units FROM record WHERE file = ?").Bind(1, id);
         if (!row.Step() || !Checksum.TryUnseal(row.Blob(0), RecordSeed(id, path, contentHash), out var packed))
-            return IsCurrent(id, path, contentHash) ? throw IndexException.Damaged(_location.IndexPath, "a record does not match its checksum") : null;
+            return IsCurrent(id, path, contentHash) ? throw DamagedRecord("a record does not match its checksum") : null;
         try
         {
             return read(packed, count);
         }
         catch (InvalidDataException e)
         {
-            throw IndexException.Damaged(_location.IndexPath, e.Message);
+            throw DamagedRecord(e.Message);
         }
+    }
+
+    private IndexException DamagedRecord(string what)
+    {
+        DamageMark.Write(_location, IndexCatalog.ReadState(_database).Generation);
+        return IndexException.Damaged(_location.IndexPath, what);
     }
 
     /// <summary>Ties a record to its file and that file's content: a record of another index at the same place does not pass for it.</summary>

@@ -60,7 +60,7 @@ public sealed class FailPointTests : IDisposable
         async () =>
         {
             await _repository.RefreshAsync();
-            await Sqlite.RunAsync(_repository.IndexPath, "PRAGMA user_version=0");
+            await Sqlite.RunAsync(_repository.IndexPath, $"PRAGMA user_version={IndexFormat.StoredVersion(0)}");
         },
         "created", "state written", "committed");
 
