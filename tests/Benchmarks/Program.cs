@@ -1,5 +1,6 @@
 using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Search;
+using Sextant.Benchmarks.Storage;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
@@ -7,6 +8,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["index"] = ProcessBenchmarks.Index,
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,
+    ["open-index"] = OpenIndexBenchmark.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,
 };

@@ -21,25 +21,4 @@ internal sealed record FileRow(
     string? SkipReason,
     long Segment,
     int First,
-    int Count)
-{
-    /// <summary>Of every column; their sum over all rows is kept in the index, so that a lost, stale or altered row is noticed.</summary>
-    public ulong Digest()
-    {
-        var digest = Mix((uint)Id, 1);
-        digest = Mix(digest ^ Checksum.Of(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Path.AsSpan()), digest), (ulong)Path.Length);
-        digest = Mix(digest ^ (byte)Language, (ulong)Size);
-        digest = Mix(digest, (ulong)ModifiedTicks);
-        digest = Mix(digest ^ (ulong)ContentHash, (ulong)(ContentHash >> 64));
-        digest = Mix(digest ^ (Settled ? 1u : 0u), (ulong)Segment);
-        digest = Mix(digest ^ (uint)First, (uint)Count);
-        return SkipReason is null ? digest : Mix(digest, Checksum.Of(System.Runtime.InteropServices.MemoryMarshal.AsBytes(SkipReason.AsSpan()), digest));
-    }
-
-    // The folded multiplication of wyhash.
-    private static ulong Mix(ulong left, ulong right)
-    {
-        var high = Math.BigMul(left ^ 0xA0761D6478BD642F, right ^ 0xE7037ED1A0B428DB, out var low);
-        return high ^ low;
-    }
-}
+    int Count);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using Sextant.Repositories;
 using Sextant.Storage.Sqlite;
 
 namespace Sextant.Storage;
@@ -53,27 +51,17 @@ internal sealed record IndexCatalog(IndexState State, IReadOnlyList<FileRow> Fil
     {
         // Ids that ascend and a size that is used up end the loop on any file, even one whose pages form a circle.
         var files = new List<FileRow>((int)Math.Clamp(state.Files, 0, bytes / 32));
-        using var rows = database.Prepare(
-            "SELECT id, path, language, size, modified, hash, settled, skip_reason, segment, first, count FROM file ORDER BY id");
+        using var rows = database.Prepare("SELECT id, path, facts FROM file ORDER BY id");
         var (before, digest) = (0, 0UL);
         while (rows.Step())
         {
-            var hash = rows.Blob(5);
-            var file = new FileRow(
-                rows.Int(0),
-                rows.Text(1),
-                (Language)rows.Int(2),
-                rows.Long(3),
-                rows.Long(4),
-                hash.Length == 16 ? BinaryPrimitives.ReadUInt128LittleEndian(hash) : 0,
-                rows.Long(6) != 0,
-                rows.IsNull(7) ? null : rows.Text(7),
-                rows.Long(8),
-                rows.Int(9),
-                rows.Int(10));
-            bytes -= file.Path.Length + (file.SkipReason?.Length ?? 0);
-            if (bytes < 0 || file.Id <= before || !IsSound(file, segments)) throw IndexException.Damaged(database.Path, "a file row is not what was written");
-            (before, digest) = (file.Id, unchecked(digest + file.Digest()));
+            var id = rows.Int(0);
+            var path = rows.Utf8(1);
+            var facts = rows.Blob(2);
+            bytes -= path.Length + facts.Length;
+            if (bytes < 0 || id <= before || FileRowCodec.Unpack(id, path, facts) is not { } file || !IsSound(file, segments))
+                throw IndexException.Damaged(database.Path, "a file row is not what was written");
+            (before, digest) = (id, unchecked(digest + FileRowCodec.Digest(id, path, facts)));
             files.Add(file);
         }
 

@@ -29,10 +29,7 @@ internal static class IndexFormat
             "CREATE TABLE state(id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, model TEXT NOT NULL, dimensions INTEGER NOT NULL, "
             + "recipe INTEGER NOT NULL, generation INTEGER NOT NULL, next_file INTEGER NOT NULL, next_segment INTEGER NOT NULL, "
             + "files INTEGER NOT NULL, files_digest INTEGER NOT NULL, changed INTEGER NOT NULL, checksum INTEGER NOT NULL)"),
-        ("file",
-            "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL, language INTEGER NOT NULL, size INTEGER NOT NULL, "
-            + "modified INTEGER NOT NULL, hash BLOB NOT NULL, settled INTEGER NOT NULL, skip_reason TEXT, segment INTEGER NOT NULL, "
-            + "first INTEGER NOT NULL, count INTEGER NOT NULL)"),
+        ("file", "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL, facts BLOB NOT NULL)"),
         ("record", "CREATE TABLE record(file INTEGER PRIMARY KEY, units BLOB NOT NULL)"),
         ("segment", "CREATE TABLE segment(id INTEGER PRIMARY KEY, count INTEGER NOT NULL)"),
         ("part", "CREATE TABLE part(id INTEGER PRIMARY KEY, data BLOB NOT NULL)"),

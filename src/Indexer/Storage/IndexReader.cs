@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Sextant.Storage.Sqlite;
 
@@ -181,10 +180,8 @@ public sealed class IndexReader : IDisposable
 
     private bool IsCurrent(int id, string path, UInt128 contentHash)
     {
-        Span<byte> hash = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(hash, contentHash);
-        using var row = _database.Prepare("SELECT 1 FROM file WHERE id = ? AND path = ? AND hash = ?").Bind(1, id).Bind(2, path).Bind(3, hash);
-        return row.Step();
+        using var row = _database.Prepare("SELECT path, facts FROM file WHERE id = ?").Bind(1, id);
+        return row.Step() && FileRowCodec.Unpack(id, row.Utf8(0), row.Blob(1)) is { } file && file.Path == path && file.ContentHash == contentHash;
     }
 
     private T InTransaction<T>(Func<T> read)

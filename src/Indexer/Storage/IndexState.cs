@@ -9,7 +9,7 @@ namespace Sextant.Storage;
 /// <param name="NextFile">The next file id.</param>
 /// <param name="NextSegment">The next segment id.</param>
 /// <param name="Files">Number of file rows.</param>
-/// <param name="FilesDigest">Sum of <see cref="FileRow.Digest"/> over them, modulo 2^64.</param>
+/// <param name="FilesDigest">Sum of <see cref="FileRowCodec.Digest(FileRow)"/> over them, modulo 2^64.</param>
 /// <param name="ChangedTicks">When the index last changed, UTC.</param>
 internal sealed record IndexState(
     string Fingerprint,

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Sextant.Storage.Sqlite;
 
 namespace Sextant.Storage;
@@ -6,12 +5,8 @@ namespace Sextant.Storage;
 /// <summary>The statements that write rows, prepared once.</summary>
 internal sealed class IndexTables(SqliteDatabase database) : IDisposable
 {
-    private readonly SqliteStatement _insertFile = database.Prepare(
-        "INSERT INTO file(path, language, size, modified, hash, settled, skip_reason, segment, first, count, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-    private readonly SqliteStatement _updateFile = database.Prepare(
-        "UPDATE file SET path = ?, language = ?, size = ?, modified = ?, hash = ?, settled = ?, skip_reason = ?, segment = ?, first = ?, count = ? WHERE id = ?");
-
+    private readonly SqliteStatement _insertFile = database.Prepare("INSERT INTO file(path, facts, id) VALUES(?, ?, ?)");
+    private readonly SqliteStatement _updateFile = database.Prepare("UPDATE file SET path = ?, facts = ? WHERE id = ?");
     private readonly SqliteStatement _deleteFile = database.Prepare("DELETE FROM file WHERE id = ?");
     private readonly SqliteStatement _insertRecord = database.Prepare("INSERT INTO record(file, units) VALUES(?, ?)");
     private readonly SqliteStatement _deleteRecord = database.Prepare("DELETE FROM record WHERE file = ?");
@@ -65,11 +60,6 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
         foreach (var statement in all) statement.Dispose();
     }
 
-    private static void Write(SqliteStatement statement, FileRow file)
-    {
-        Span<byte> hash = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(hash, file.ContentHash);
-        statement.Bind(1, file.Path).Bind(2, (byte)file.Language).Bind(3, file.Size).Bind(4, file.ModifiedTicks).Bind(5, hash)
-            .Bind(6, file.Settled ? 1 : 0).Bind(7, file.SkipReason).Bind(8, file.Segment).Bind(9, file.First).Bind(10, file.Count).Bind(11, file.Id).Step();
-    }
+    private static void Write(SqliteStatement statement, FileRow file) =>
+        statement.Bind(1, file.Path).Bind(2, FileRowCodec.PackFacts(file)).Bind(3, file.Id).Step();
 }

@@ -258,8 +258,11 @@ internal sealed class IndexWriter : IDisposable
         _segments[file.Segment] = use with { Alive = use.Alive + (sign * file.Count) };
     }
 
-    private void Count(FileRow file, int sign) =>
-        _state = _state! with { FilesDigest = unchecked(sign > 0 ? _state.FilesDigest + file.Digest() : _state.FilesDigest - file.Digest()) };
+    private void Count(FileRow file, int sign)
+    {
+        var digest = FileRowCodec.Digest(file);
+        _state = _state! with { FilesDigest = unchecked(sign > 0 ? _state.FilesDigest + digest : _state.FilesDigest - digest) };
+    }
 
     private void DropDeadSegments()
     {

@@ -32,7 +32,7 @@ internal static class ChildIndexer
 
     public static Process Start(string root)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         // Under `dotnet test` the host is `dotnet` itself.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ChildIndexer).Assembly.Location);
         start.ArgumentList.Add(Verb);

@@ -69,7 +69,7 @@ public sealed class FailPointTests : IDisposable
         async () =>
         {
             await _repository.RefreshAsync();
-            await Sqlite.RunAsync(_repository.IndexPath, "UPDATE file SET size = 77 WHERE id = 3");
+            await Sqlite.RunAsync(_repository.IndexPath, "UPDATE file SET path = 'other.cs' WHERE id = 3");
         },
         "created", "state written", "committed");
 
