@@ -21,6 +21,9 @@ internal static class MergePolicy
     /// <summary>A segment with more dead units than this share is written anew.</summary>
     public const double DeadShare = 0.3;
 
+    /// <summary>So few dead units are not worth a transaction.</summary>
+    public const int FewDead = 64;
+
     /// <summary>Ids of the segments to merge next, or empty where all is well.</summary>
     public static IReadOnlyList<long> Next(IReadOnlyCollection<SegmentUse> segments)
     {
@@ -29,7 +32,7 @@ internal static class MergePolicy
             .Where(tier => tier.Count() > SegmentsPerTier)
             .MinBy(tier => tier.Key);
         if (full is not null) return Smallest(full);
-        return segments.Where(segment => segment.Units - segment.Alive > segment.Units * DeadShare).Select(segment => segment.Id).Take(1).ToList();
+        return segments.Where(segment => segment.Units - segment.Alive > Math.Max(FewDead, segment.Units * DeadShare)).Select(segment => segment.Id).Take(1).ToList();
     }
 
     private static List<long> Smallest(IEnumerable<SegmentUse> tier)

@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Sextant.Extraction;
+using Sextant.Repositories;
+using Sextant.Storage;
+using Xunit;
+
+namespace Sextant.Tests.Storage;
+
+public sealed class UnitRecordTests
+{
+    private static readonly Gen<UnitRecord> Records =
+        from kind in Gen.Elements(Enum.GetValues<CodeUnitKind>())
+        from name in Text()
+        from qualified in Gen.Choose(0, 3)
+        from container in Text().OrNull()
+        from summary in Text().OrNull()
+        from lines in Gen.Choose(int.MinValue, int.MaxValue).ArrayOf(4)
+        from column in Gen.Choose(0, int.MaxValue)
+        from hash in ArbMap.Default.GeneratorFor<ulong>()
+        select new UnitRecord(
+            kind, Language.Python, name, $"module{qualified}.é𝒳.{name}", container, $"{name}()", summary, lines[0], lines[1], lines[2], lines[3], column,
+            column / 2, UnitFlags.Documented, ((UInt128)hash << 64) | hash);
+
+    [Fact]
+    public void Records_come_back_as_they_were() =>
+        Prop.ForAll(Records.ListOf().ToArbitrary(), records => Assert.Equal(records, Read(Pack([.. records])))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_bytes_end_in_records_or_in_an_error()
+    {
+        var packed = Pack([.. Records.Sample(20)]);
+        var random = new Random(3);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var bytes = packed[..random.Next(packed.Length)];
+            for (var flips = random.Next(4); flips >= 0 && bytes.Length > 0; flips--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                Read(bytes);
+            }
+            catch (InvalidDataException)
+            {
+                // What is expected of damaged bytes; any other exception fails the test.
+            }
+        }
+    }
+
+    [Fact]
+    public void Deep_nesting_does_not_unfold_to_gigabytes()
+    {
+        var name = string.Concat(Enumerable.Repeat("Outer.", 1_000_000));
+        var record = Records.Sample(1).Single() with { QualifiedName = name };
+        var packed = Pack([record, record with { StartLine = 2 }]);
+        Assert.InRange(packed.Length, 0, 3 * UnitRecordWriter.LongestQualifiedName);
+        Assert.All(Read(packed), read => Assert.Equal(name[..UnitRecordWriter.LongestQualifiedName], read.QualifiedName));
+    }
+
+    private static Gen<string> Text() => Gen.Elements("", "Parse", "parse_date", "операция", "名前", "a\u202eb", "operator +", "<top-level>", "x\ny");
+
+    private static byte[] Pack(IReadOnlyList<UnitRecord> records)
+    {
+        var writer = new PackedWriter();
+        UnitRecordWriter.Write(writer, records);
+        return writer.Written.ToArray();
+    }
+
+    private static List<UnitRecord> Read(byte[] packed)
+    {
+        var reader = new UnitRecordReader(packed);
+        var records = new List<UnitRecord>();
+        while (reader.MoveNext()) records.Add(reader.Current());
+        return records;
+    }
+}
