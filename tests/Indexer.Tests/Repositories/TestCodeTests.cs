@@ -95,7 +95,7 @@ public sealed class TestCodeTests
     [Theory]
     [InlineData("import unittest\n\nclass A(unittest.TestCase):\n    def test_b(self): pass\n")]
     [InlineData("import os\nimport pytest\n\ndef test_a():\n    assert True\n")]
-    [InlineData("from unittest import TestCase\nclass A(TestCase):\n    pass")]
+    [InlineData("from unittest import TestCase\nclass A(TestCase):\n    async def test_b(self): pass")]
     [InlineData("\"\"\"Doc.\"\"\"\r\nimport pytest\r\nclass TestA:\r\n    pass")]
     [InlineData("from django.test import TestCase\nclass A(TestCase):\n    def test_b(self): pass")]
     public void Python_tests_by_what_they_say(string text) => Check("pkg/a.py", text, expected: true);
@@ -104,6 +104,7 @@ public sealed class TestCodeTests
     [InlineData("def test_connection(): pass")]
     [InlineData("import unittest.mock\n\ndef make(): pass")]
     [InlineData("def run():\n    import pytest\n    return pytest.main()\n\ndef test_(): pass")]
+    [InlineData("from unittest import TestCase\n\ndef make(method):\n    class A(TestCase):\n        pass\n    return A(method)")]
     [InlineData("# import pytest\ndef test_a(): pass")]
     public void Python_products_by_what_they_say(string text) => Check("pkg/a.py", text, expected: false);
 

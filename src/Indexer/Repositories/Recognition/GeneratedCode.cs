@@ -11,7 +11,7 @@ public static partial class GeneratedCode
     private static readonly string[] CSharpEndings =
         [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", ".gen.cs", ".pb.cs", ".assemblyinfo.cs", ".assemblyattributes.cs", ".globalusings.cs"];
 
-    private static readonly string[] PythonEndings = ["_pb2.py", "_pb2.pyi", "_pb2_grpc.py", "_pb2_grpc.pyi", "_generated.py"];
+    private static readonly string[] PythonEndings = ["_pb2.py", "_pb2.pyi", "_pb2_grpc.py", "_pb2_grpc.pyi"];
 
     /// <param name="path">Relative to the root, with <c>/</c>.</param>
     public static bool IsGenerated(string path, Language language, string text)
@@ -33,7 +33,8 @@ public static partial class GeneratedCode
     // Every repetition is bounded, so that no header takes long.
     [GeneratedRegex(
         @"<auto-?generated\b
-        | \bauto-?\s?generated\s{1,3}(by|from|code|file|using|with|on)\b
+        | \bauto-?\s?generated\s{1,3}(by|from|using|with|on)\b
+        | ^[^\w\r\n]{0,8}auto-?\s?generated[^\w\r\n]{0,8}\r?$
         | \b(code|file|class|module|script|source|document|program|header|parser|lexer|client|stub|contents?|protocol\ buffer)\s{1,3}
           ((is|was|were|are|has\ been)\s{1,3})?(re)?(auto-?|automatically\s{1,3}|machine[-\s]|programmatically\s{1,3})?generated\b
         | \b(automatically|machine|programmatically)[-\s]generated\s{1,3}(by|from|code|file|using|with)\b

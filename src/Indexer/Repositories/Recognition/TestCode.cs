@@ -26,7 +26,7 @@ public static class TestCode
         StringComparison.Ordinal);
 
     private static readonly SearchValues<string> PythonTests = SearchValues.Create(
-        ["def test_", "def test(", "class Test", "TestCase)", "TestCase):"], StringComparison.Ordinal);
+        ["def test_", "def test(", "async def test_", "class Test"], StringComparison.Ordinal);
 
     /// <param name="path">Relative to the root, with <c>/</c>.</param>
     public static bool IsTest(string path, Language language, string text)
@@ -42,7 +42,7 @@ public static class TestCode
         return language == Language.CSharp
             ? IsCSharpTestName(name) || HasLineThatStartsWith(text, CSharpAttributes, atMargin: false)
             : IsPythonTestName(name)
-                || (HasLineThatStartsWith(text, PythonImports, atMargin: true) && text.AsSpan().ContainsAny(PythonTests));
+                || (HasLineThatStartsWith(text, PythonImports, atMargin: true) && HasLineThatStartsWith(text, PythonTests, atMargin: false));
     }
 
     /// <summary><c>tests</c>, <c>unit_tests</c>, <c>Sextant.Tests</c>, <c>Sextant.Tests.Shared</c>, <c>SextantTests</c>, <c>integration-test</c>.</summary>
