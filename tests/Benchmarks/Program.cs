@@ -1,4 +1,5 @@
 using Sextant.Benchmarks.Processes;
+using Sextant.Benchmarks.Repositories;
 using Sextant.Benchmarks.Search;
 using Sextant.Benchmarks.Storage;
 
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["open-index"] = OpenIndexBenchmark.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
+    ["walk"] = WalkBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,
 };
 

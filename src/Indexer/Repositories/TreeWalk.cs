@@ -47,8 +47,8 @@ internal sealed class TreeWalk(WalkScope scope, CancellationToken cancellationTo
             }
 
             _found.Add(walk.Found);
-            if (walk.Warnings.Length > 0)
-                _remarks.Add($"git warns: {walk.Warnings.Trim().ReplaceLineEndings("; ")}");
+            if (walk.Warnings.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others])
+                _remarks.Add(others.Length == 0 ? $"git says: {first}" : $"git says: {first} (and more like it)");
             foreach (var submodule in walk.Submodules)
                 _workTrees.Push(submodule);
         }

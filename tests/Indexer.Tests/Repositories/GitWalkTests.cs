@@ -197,6 +197,17 @@ public sealed class GitWalkTests : IDisposable
     }
 
     [Fact]
+    public void What_git_warns_of_is_passed_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "the rights of a plain user");
+        _folder.WriteAll("a.py", "x/b.py", "y/c.py").Shell("chmod 000 x y");
+        var walk = new RepositoryWalker().Walk(_folder.Path, TestContext.Current.CancellationToken);
+        _folder.Shell("chmod 700 x y");
+        Assert.Equal(["a.py"], Walks.Names(walk));
+        Assert.Matches("^git says: warning: could not open directory '[xy]/': Permission denied [(]and more like it[)]$", Assert.Single(walk.Remarks));
+    }
+
+    [Fact]
     public void Many_files_are_looked_at_in_order()
     {
         var names = Enumerable.Range(0, 2500).Select(at => $"{at % 50:00}/{at:0000}.py").Order(StringComparer.Ordinal).ToArray();

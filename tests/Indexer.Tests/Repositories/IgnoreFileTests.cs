@@ -43,6 +43,9 @@ public sealed class IgnoreFileTests
     [InlineData("x/**/b", "xy/b", null)]
     [InlineData("x/**/y/**/b", "x/1/y/2/y/3/b", true)]
     [InlineData("/x**", "x/y", true)] // A quirk of git: after literal text "**" counts as if it stood alone.
+    [InlineData("x/**\\/b", "x/y/b", true)]
+    [InlineData("x/**\\/b", "x/y/z/b", true)]
+    [InlineData("x/**\\/b", "x/b", null)] // Another: with the slash escaped, "**" is at least one folder.
     [InlineData("/*x**", "ax/y", null)]
     [InlineData("/x*y**b", "xy/b", null)]
     [InlineData("[ab]", "a", true)]
