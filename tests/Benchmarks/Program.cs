@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,
+    ["words-fts5"] = WordIndexBenchmark.Run,
 };
 
 // Yardsticks of the process benchmarks, run by them.
