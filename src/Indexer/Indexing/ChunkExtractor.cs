@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Repositories;
@@ -11,10 +12,13 @@ internal sealed class ChunkExtractor(
     string root, ISourceReader reader, IReadOnlyDictionary<Language, IExtractor> extractors, IEmbedder embedder, VectorPool pool, DateTimeOffset walkedAt,
     RefreshOptions options)
 {
+    // Each remembers the identifiers that it has seen.
+    private readonly ConcurrentBag<PostingsBuilder> _postingsBuilders = [];
+
     public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
     {
         var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<UInt128>());
-        var (postings, packed, columns, counts) = (new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
+        var (postings, packed, columns, counts) = (_postingsBuilders.TryTake(out var builder) ? builder : new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
         foreach (var planned in chunk)
         {
             if (options.BeforeEachFile is { } gate) await gate(cancellationToken);
@@ -41,11 +45,14 @@ internal sealed class ChunkExtractor(
             counts += planned.Known is { Count: > 0 } known ? pool.UnitsOf(known).Compare(records) : new UnitCounts(records.Count, 0, 0, 0);
         }
 
+        // A builder that an exception left half filled is not given back.
+        var words = postings.Build();
+        _postingsBuilders.Add(postings);
         if (units.Count == 0) return new ChunkResult(files, null, counts);
         var vectors = new sbyte[checked(units.Count * embedder.Dimensions)];
         var scales = new float[units.Count];
         var embedded = await EmbedAsync(units, hashes, vectors, scales, cancellationToken);
-        return new ChunkResult(files, new SegmentData([.. columns], vectors, scales, postings.Build()), counts with { Embedded = embedded });
+        return new ChunkResult(files, new SegmentData([.. columns], vectors, scales, words), counts with { Embedded = embedded });
     }
 
     private (IReadOnlyList<CodeUnit> Units, string? SkipReason) Extract(ReadSource read, CancellationToken cancellationToken)

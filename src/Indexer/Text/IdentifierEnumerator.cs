@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Sextant.Text;
 
@@ -15,16 +16,24 @@ public ref struct IdentifierEnumerator(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
+        var source = _text;
         var start = _position;
-        while (start < _text.Length && !IsPart(_text[start])) start++;
+        while ((uint)start < (uint)source.Length && !IsPart(source[start])) start++;
         var end = start;
-        while (end < _text.Length && IsPart(_text[end])) end++;
+        while ((uint)end < (uint)source.Length && IsPart(source[end])) end++;
         _position = end;
-        Current = _text[start..end];
+        Current = source[start..end];
         return end > start;
     }
 
-    private static bool IsPart(char c) =>
-        char.IsAsciiLetterOrDigit(c) || c == '_' || (c >= 0x80 && (char.IsLetterOrDigit(c)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
+    // ASCII letters, digits and the underscore, one bit each.
+    private const ulong LowParts = 0x03ff_0000_0000_0000;
+    private const ulong HighParts = 0x07ff_fffe_87ff_fffe;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPart(char c) => c < 0x80 ? (((c < 0x40 ? LowParts : HighParts) >> c) & 1) != 0 : IsOtherPart(c);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsOtherPart(char c) =>
+        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

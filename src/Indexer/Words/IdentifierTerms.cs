@@ -1,46 +1,58 @@
+using System.Runtime.InteropServices;
 using Sextant.Text;
 
 namespace Sextant.Words;
 
-/// <summary>Identifiers to their term keys; remembers what it has seen, since code repeats itself. Not thread-safe.</summary>
-internal sealed class IdentifierTerms
+/// <summary>Identifiers to their terms; remembers what it has seen, since code repeats itself. Not thread-safe.</summary>
+/// <remarks>A direct-mapped cache: each identifier has one slot, and takes it from whichever was there. A lookup touches one cache line.</remarks>
+internal sealed class IdentifierTerms(TermTable table)
 {
-    // Bounds the memory: when one of them is full, the cache starts again.
-    private const int MaxIdentifiers = 1 << 16;
-    private const int MaxKeys = 1 << 19;
+    private const int Slots = 1 << 15;
 
-    private readonly Dictionary<ulong, (int Start, int Count)> _known = [];
-    private KeySink _keys = new();
+    // Bounds the memory: when it is full, the cache starts again.
+    private const int MaxTerms = 1 << 19;
 
-    /// <summary>Keys of the stems of an identifier's words, and of all of it where it has several. Valid until the next call.</summary>
-    public ReadOnlySpan<ulong> Of(ReadOnlySpan<char> identifier)
+    private readonly Slot[] _slots = new Slot[Slots];
+    private TermSink _terms = new(table);
+
+    /// <summary>The numbers of the stems of an identifier's words, and of all of it where it has several. Valid until the next call.</summary>
+    public ReadOnlySpan<int> Of(ReadOnlySpan<char> identifier)
     {
         var hash = TextHash.Compute(identifier);
-        if (!_known.TryGetValue(hash, out var place))
+        ref var slot = ref _slots[(int)(hash & (Slots - 1))];
+        if (slot.Hash != hash || slot.Count == 0)
         {
-            if (_known.Count >= MaxIdentifiers || _keys.Count >= MaxKeys) Forget();
-            var start = _keys.Count;
-            WordTokenizer.ReadIdentifier(identifier, ref _keys);
-            place = (start, _keys.Count - start);
-            _known.Add(hash, place);
+            if (_terms.Count >= MaxTerms) Forget();
+            var start = _terms.Count;
+            WordTokenizer.ReadIdentifier(identifier, ref _terms);
+            slot = new Slot { Hash = hash, Start = start, Count = _terms.Count - start };
         }
 
-        return _keys.Slice(place.Start, place.Count);
+        return _terms.Slice(slot.Start, slot.Count);
     }
 
-    private void Forget()
+    /// <summary>Term numbers have lost their meaning.</summary>
+    public void Forget()
     {
-        _known.Clear();
-        _keys.Clear();
+        Array.Clear(_slots);
+        _terms.Clear();
     }
 
-    private struct KeySink() : IWordSink
+    [StructLayout(LayoutKind.Auto)]
+    private struct Slot
     {
-        private ulong[] _keys = new ulong[1 << 10];
+        public ulong Hash;
+        public int Start;
+        public int Count;
+    }
+
+    private struct TermSink(TermTable table) : IWordSink
+    {
+        private int[] _terms = new int[1 << 10];
 
         public int Count { get; private set; }
 
-        public readonly ReadOnlySpan<ulong> Slice(int start, int count) => _keys.AsSpan(start, count);
+        public readonly ReadOnlySpan<int> Slice(int start, int count) => _terms.AsSpan(start, count);
 
         public void Clear() => Count = 0;
 
@@ -50,8 +62,8 @@ internal sealed class IdentifierTerms
 
         private void Add(ulong key)
         {
-            if (Count == _keys.Length) Array.Resize(ref _keys, 2 * Count);
-            _keys[Count++] = key;
+            if (Count == _terms.Length) Array.Resize(ref _terms, 2 * Count);
+            _terms[Count++] = table.NumberOf(key);
         }
     }
 }

@@ -1,63 +1,65 @@
-using System.Runtime.InteropServices;
-
 namespace Sextant.Words;
 
 /// <summary>Gathers postings unit by unit and turns them into lists a term.</summary>
 internal sealed class PostingCollection
 {
-    private readonly Dictionary<ulong, int> _terms = [];
-    private readonly List<ulong> _keys = [];
-    private readonly List<int> _counts = [];
-    private readonly List<Posting> _postings = [];
+    /// <summary>Units of a segment; a posting packs term, unit and impact into 64 bits.</summary>
+    public const int MaxUnits = 1 << 24;
+
+    private const int TermShift = 32;
+    private const int UnitShift = 8;
+
+    private ulong[] _postings = new ulong[1 << 12];
+    private int _count;
     private int _unit = -1;
 
     /// <summary>Postings that follow belong to this unit.</summary>
     public void Begin(int unit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(unit, _unit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(unit, MaxUnits);
         _unit = unit;
     }
 
-    public void Add(ulong key, byte impact)
+    public void Add(int term, byte impact)
     {
-        if (!_terms.TryGetValue(key, out var term))
-        {
-            term = _keys.Count;
-            _terms.Add(key, term);
-            _keys.Add(key);
-            _counts.Add(0);
-        }
-
-        _counts[term]++;
-        _postings.Add(new Posting(term, _unit, impact));
+        if (_count == _postings.Length) Array.Resize(ref _postings, 2 * _count);
+        _postings[_count++] = ((ulong)(uint)term << TermShift) | ((uint)_unit << UnitShift) | impact;
     }
 
-    public byte[] Build()
+    /// <summary>Writes the lists of all terms in the order of their keys, and forgets the postings.</summary>
+    /// <param name="keys">Of the terms by their numbers.</param>
+    public byte[] Build(ReadOnlySpan<ulong> keys)
     {
-        var (ordered, starts) = GroupByTerm();
-        var byKey = Enumerable.Range(0, _keys.Count).ToArray();
-        Array.Sort(_keys.ToArray(), byKey);
+        var ends = new int[keys.Length];
+        var ordered = GroupByTerm(ends);
+        var (sortedKeys, terms) = (keys.ToArray(), new int[keys.Length]);
+        for (var term = 0; term < terms.Length; term++) terms[term] = term;
+        Array.Sort(sortedKeys, terms);
         var writer = new PostingsWriter();
-        foreach (var term in byKey)
+        foreach (var term in terms)
         {
-            foreach (var posting in ordered.AsSpan(starts[term], _counts[term])) writer.AddPosting(posting.Unit, posting.Impact);
-            writer.EndTerm(_keys[term]);
+            var start = term == 0 ? 0 : ends[term - 1];
+            if (start == ends[term]) continue;
+            foreach (var posting in ordered.AsSpan(start, ends[term] - start)) writer.AddPosting((int)(posting >> UnitShift), (byte)posting);
+            writer.EndTerm(keys[term]);
         }
 
-        return writer.ToArray(_unit + 1);
+        var units = _unit + 1;
+        (_count, _unit) = (0, -1);
+        return writer.ToArray(units);
     }
 
     /// <summary>A counting sort: units of a term stay in their order.</summary>
-    private (Posting[] Ordered, int[] Starts) GroupByTerm()
+    /// <param name="ends">Is filled with the end of each term's postings.</param>
+    private uint[] GroupByTerm(int[] ends)
     {
-        var starts = new int[_counts.Count];
-        for (var term = 1; term < starts.Length; term++) starts[term] = starts[term - 1] + _counts[term - 1];
-        var next = starts.ToArray();
-        var ordered = new Posting[_postings.Count];
-        foreach (var posting in _postings) ordered[next[posting.Term]++] = posting;
-        return (ordered, starts);
+        var postings = _postings.AsSpan(0, _count);
+        foreach (var posting in postings) ends[posting >> TermShift]++;
+        var sum = 0;
+        foreach (ref var end in ends.AsSpan()) (end, sum) = (sum, sum + end);
+        var ordered = new uint[postings.Length];
+        foreach (var posting in postings) ordered[ends[posting >> TermShift]++] = (uint)posting;
+        return ordered;
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Posting(int Term, int Unit, byte Impact);
 }

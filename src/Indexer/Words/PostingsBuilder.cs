@@ -3,17 +3,24 @@ using Sextant.Text;
 
 namespace Sextant.Words;
 
-/// <summary>Builds the word lists of one segment. Not thread-safe; allocates nothing a unit once its buffers have grown.</summary>
+/// <summary>Builds the word lists of segments, one after the other. Not thread-safe; allocates nothing a unit once its buffers have grown.</summary>
+/// <remarks>What it learns about identifiers serves the next segment, too; using one builder for many segments is faster.</remarks>
 public sealed class PostingsBuilder
 {
-    private readonly IdentifierTerms _identifiers = new();
+    // Some 40 MB at most; a vocabulary beyond starts again with the next segment.
+    private const int MaxTerms = 1 << 20;
+
+    private readonly TermTable _terms = new();
+    private readonly IdentifierTerms _identifiers;
     private readonly UnitTerms _unit = new();
     private readonly PostingCollection _postings = new();
-    private ulong[] _fieldKeys = new ulong[1 << 10];
+    private int[] _fieldTerms = new int[1 << 10];
     private char[] _symbol = new char[1 << 8];
 
+    public PostingsBuilder() => _identifiers = new IdentifierTerms(_terms);
+
     /// <summary>Adds the words of one unit.</summary>
-    /// <param name="unit">Its number in the segment; larger than those before.</param>
+    /// <param name="unit">Its number in the segment; larger than those before, below 2^24.</param>
     /// <param name="path">Of its file, relative to the root, with <c>/</c>.</param>
     public void Add(int unit, CodeUnit codeUnit, string path)
     {
@@ -27,15 +34,25 @@ public sealed class PostingsBuilder
         AddField(WordField.Body, codeUnit.Body.Span, 0);
         for (var i = 0; i < _unit.Count; i++)
         {
-            var (key, impact) = _unit[i];
-            _postings.Add(key, impact);
+            var (term, impact) = _unit[i];
+            _postings.Add(term, impact);
         }
 
         AddSymbols(codeUnit);
     }
 
-    /// <summary>The word lists of all units added, as <see cref="PostingsReader"/> reads them.</summary>
-    public byte[] Build() => _postings.Build();
+    /// <summary>The word lists of all units added since the last call, as <see cref="PostingsReader"/> reads them. The next unit begins a new segment.</summary>
+    public byte[] Build()
+    {
+        var lists = _postings.Build(_terms.Keys);
+        if (_terms.Count > MaxTerms)
+        {
+            _terms.Clear();
+            _identifiers.Forget();
+        }
+
+        return lists;
+    }
 
     private void AddField(WordField field, ReadOnlySpan<char> text, byte mark) => EndField(field, Collect(text, 0), mark);
 
@@ -52,24 +69,23 @@ public sealed class PostingsBuilder
         var inFolders = Collect(path[folders], 0);
         var count = Collect(path[file], inFolders);
         var perOccurrence = FieldStatistics.PerOccurrence(WordField.Path, count);
-        for (var i = 0; i < count; i++) _unit.Add(_fieldKeys[i], perOccurrence, i < inFolders ? (byte)0 : Impact.InPlace);
+        for (var i = 0; i < count; i++) _unit.Add(_fieldTerms[i], perOccurrence, i < inFolders ? (byte)0 : Impact.InPlace);
     }
 
     private void EndField(WordField field, int count, byte mark)
     {
         var perOccurrence = FieldStatistics.PerOccurrence(field, count);
-        foreach (var key in _fieldKeys.AsSpan(0, count)) _unit.Add(key, perOccurrence, mark);
+        foreach (var term in _fieldTerms.AsSpan(0, count)) _unit.Add(term, perOccurrence, mark);
     }
 
-    /// <summary>Appends the terms of a text to the first <paramref name="count"/> keys of the field; the new count.</summary>
+    /// <summary>Appends the terms of a text to the first <paramref name="count"/> of the field; the new count.</summary>
     private int Collect(ReadOnlySpan<char> text, int count)
     {
         foreach (var identifier in new IdentifierEnumerator(text))
         {
-            var keys = _identifiers.Of(identifier);
-            if (count + keys.Length > _fieldKeys.Length) Array.Resize(ref _fieldKeys, 2 * (count + keys.Length));
-            keys.CopyTo(_fieldKeys.AsSpan(count));
-            count += keys.Length;
+            var terms = _identifiers.Of(identifier);
+            if (count + terms.Length > _fieldTerms.Length) Array.Resize(ref _fieldTerms, 2 * (count + terms.Length));
+            foreach (var term in terms) _fieldTerms[count++] = term;
         }
 
         return count;
@@ -77,14 +93,15 @@ public sealed class PostingsBuilder
 
     private void AddSymbols(CodeUnit codeUnit)
     {
-        _postings.Add(TermKey.OfSymbol(codeUnit.Name), TermKey.CaseMark(codeUnit.Name));
+        AddSymbol(codeUnit.Name);
         if (codeUnit.ContainerName is not { } container) return;
         var length = container.Length + 1 + codeUnit.Name.Length;
         if (length > _symbol.Length) _symbol = new char[2 * length];
         container.CopyTo(_symbol);
         _symbol[container.Length] = '.';
         codeUnit.Name.CopyTo(_symbol.AsSpan(container.Length + 1));
-        var symbol = _symbol.AsSpan(0, length);
-        _postings.Add(TermKey.OfSymbol(symbol), TermKey.CaseMark(symbol));
+        AddSymbol(_symbol.AsSpan(0, length));
     }
+
+    private void AddSymbol(ReadOnlySpan<char> symbol) => _postings.Add(_terms.NumberOf(TermKey.OfSymbol(symbol)), TermKey.CaseMark(symbol));
 }

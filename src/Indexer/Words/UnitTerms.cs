@@ -21,40 +21,40 @@ internal sealed class UnitTerms
         _epoch++;
     }
 
-    public void Add(ulong key, float count, byte mark)
+    public void Add(int number, float count, byte mark)
     {
-        ref var term = ref Slot(key);
+        ref var term = ref Slot(number);
         term.Count += count;
         term.Mark |= mark;
     }
 
     /// <summary>The <paramref name="index"/>th of the distinct terms, in the order of their first occurrence.</summary>
-    public (ulong Key, byte Impact) this[int index]
+    public (int Number, byte Impact) this[int index]
     {
         get
         {
             ref readonly var term = ref _slots[_used[index]];
-            return (term.Key, (byte)(Impact.Quantize(term.Count) | term.Mark));
+            return (term.Number, (byte)(Impact.Quantize(term.Count) | term.Mark));
         }
     }
 
-    private ref Term Slot(ulong key)
+    private ref Term Slot(int number)
     {
         var mask = _slots.Length - 1;
-        var at = (int)key & mask;
+        var at = number & mask;
         while (_slots[at].Epoch == _epoch)
         {
-            if (_slots[at].Key == key) return ref _slots[at];
+            if (_slots[at].Number == number) return ref _slots[at];
             at = (at + 1) & mask;
         }
 
         if (2 * Count >= _slots.Length)
         {
             Grow();
-            return ref Slot(key);
+            return ref Slot(number);
         }
 
-        _slots[at] = new Term { Key = key, Epoch = _epoch };
+        _slots[at] = new Term { Number = number, Epoch = _epoch };
         _used[Count++] = at;
         return ref _slots[at];
     }
@@ -65,13 +65,13 @@ internal sealed class UnitTerms
         _slots = new Term[2 * slots.Length];
         _used = new int[2 * slots.Length];
         Count = 0;
-        foreach (var at in used.AsSpan(0, count)) Slot(slots[at].Key) = slots[at];
+        foreach (var at in used.AsSpan(0, count)) Slot(slots[at].Number) = slots[at];
     }
 
     [StructLayout(LayoutKind.Auto)]
     private struct Term
     {
-        public ulong Key;
+        public int Number;
         public float Count;
         public int Epoch;
         public byte Mark;

@@ -95,6 +95,25 @@ public sealed class PostingsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.Add(3, WordUnits.Unit("B"), "a.cs"));
     }
 
+    /// <summary>What a builder remembers of one segment does not show in the next.</summary>
+    [Fact]
+    public void A_builder_makes_segment_after_segment()
+    {
+        var builder = new PostingsBuilder();
+        builder.Add(0, WordUnits.Unit("ParseDate", "some words"), "a.cs");
+        builder.Add(1, WordUnits.Unit("Other", "more words"), "b.cs");
+        var first = builder.Build();
+        builder.Add(0, WordUnits.Unit("Another", "words"), "c.cs");
+        var second = builder.Build();
+        builder.Add(0, WordUnits.Unit("ParseDate", "some words"), "a.cs");
+        builder.Add(1, WordUnits.Unit("Other", "more words"), "b.cs");
+        Assert.Equal(first, builder.Build());
+
+        var fresh = new PostingsBuilder();
+        fresh.Add(0, WordUnits.Unit("Another", "words"), "c.cs");
+        Assert.Equal(fresh.Build(), second);
+    }
+
     internal static PostingsReader Build(params (CodeUnit Unit, string Path)[] units)
     {
         var builder = new PostingsBuilder();
