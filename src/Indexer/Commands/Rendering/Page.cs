@@ -18,7 +18,8 @@ public abstract class Page
     /// <param name="link">An address that a terminal may open on a click.</param>
     public void Write(string text, Tone tone = Tone.Plain, string? link = null) => Append(SafeText.Clean(text), tone, link);
 
-    public abstract void EndLine();
+    /// <param name="whole">Never cut, however narrow the terminal: a path is of no use in part.</param>
+    public abstract void EndLine(bool whole = false);
 
     protected abstract void Append(string text, Tone tone, string? link);
 

@@ -16,12 +16,14 @@ public sealed class ResultPrinter(Page page, string root, string shownRoot)
         var (result, unit) = (current.Result, current.Result.Unit);
         page.Write(result.Rank.ToString(CultureInfo.InvariantCulture).PadLeft(2) + "  ", Tone.Quiet);
         page.Write(Title(unit), Tone.Name);
-        page.Write("  ");
-        var file = new Uri(Path.Combine(root, result.Path.Replace('/', Path.DirectorySeparatorChar))).AbsoluteUri;
-        page.Write(string.Create(CultureInfo.InvariantCulture, $"{shownRoot}{result.Path}:{unit.NameLine}"), Tone.Path, file);
         page.Write("  " + result.Score.ToString("0.00", CultureInfo.InvariantCulture), Tone.Quiet);
         if (Marks(unit.Flags) is { Length: > 0 } marks) page.Write("  " + marks, Tone.Warning);
         page.EndLine();
+
+        var file = new Uri(Path.Combine(root, result.Path.Replace('/', Path.DirectorySeparatorChar))).AbsoluteUri;
+        page.Write(Indent);
+        page.Write(string.Create(CultureInfo.InvariantCulture, $"{shownRoot}{result.Path}:{unit.NameLine}"), Tone.Path, file);
+        page.EndLine(whole: true);
 
         page.Write(Indent);
         WriteHighlighted(unit.Signature, highlighter, Tone.Plain);

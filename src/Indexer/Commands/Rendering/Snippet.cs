@@ -22,7 +22,7 @@ public static class Snippet
     public static IReadOnlyList<SnippetLine> Of(string text, Language language, int startLine, int nameLine, int endLine, Highlighter highlighter)
     {
         var lines = Read(text, startLine, endLine);
-        var body = lines.Where(line => line.Number > nameLine).ToList();
+        var body = WithoutSignature(lines.FindAll(line => line.Number >= nameLine));
         if (language == Language.Python) body = WithoutDocstring(body);
         // A unit of one line has nothing else to show.
         if (!body.Exists(SaysSomething)) body = [.. lines.Where(line => line.Number >= nameLine)];
@@ -46,26 +46,33 @@ public static class Snippet
         return lines;
     }
 
-    private static List<SnippetLine> WithoutDocstring(List<SnippetLine> body)
+    /// <summary>Drops the lines of the declaration: up to the first at whose end every bracket is closed.</summary>
+    private static List<SnippetLine> WithoutSignature(List<SnippetLine> lines)
     {
-        for (var i = 0; i < body.Count; i++)
+        var depth = 0;
+        for (var i = 0; i < lines.Count; i++)
         {
-            var line = body[i].Text.AsSpan().Trim();
-            var at = line.IndexOf("\"\"\"") is var doubles && doubles >= 0 ? doubles : line.IndexOf("'''");
-            if (at is 0 or 1)
-            {
-                var quotes = line.Slice(at, 3).ToString();
-                var end = line[(at + 3)..].Contains(quotes, StringComparison.Ordinal)
-                    ? i
-                    : body.FindIndex(i + 1, other => other.Text.Contains(quotes, StringComparison.Ordinal));
-                return end < 0 ? body : body[(end + 1)..];
-            }
-
-            // The rest of a signature of several lines may come first.
-            if (!line.IsEmpty && !line.EndsWith(",") && !line.EndsWith(":") && !line.EndsWith("(")) return body;
+            foreach (var c in lines[i].Text) depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+            if (depth <= 0) return lines[(i + 1)..];
         }
 
-        return body;
+        // A bracket in a default value misled the count.
+        return lines.Count > 0 ? lines[1..] : lines;
+    }
+
+    private static List<SnippetLine> WithoutDocstring(List<SnippetLine> body)
+    {
+        var first = body.FindIndex(line => line.Text.Length > 0);
+        if (first < 0) return body;
+        var text = body[first].Text.AsSpan().Trim();
+        var at = text.IndexOf("\"\"\"") is var doubles && doubles >= 0 ? doubles : text.IndexOf("'''");
+        // An r or u may stand before it.
+        if (at is not (0 or 1)) return body;
+        var quotes = text.Slice(at, 3).ToString();
+        var last = text[(at + 3)..].Contains(quotes, StringComparison.Ordinal)
+            ? first
+            : body.FindIndex(first + 1, line => line.Text.Contains(quotes, StringComparison.Ordinal));
+        return last < 0 ? body : body[(last + 1)..];
     }
 
     private static int BestWindow(List<SnippetLine> body, Highlighter highlighter)

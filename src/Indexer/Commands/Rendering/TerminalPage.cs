@@ -16,9 +16,9 @@ public sealed class TerminalPage : Page
         _links = terminal.Links;
     }
 
-    public override void EndLine()
+    public override void EndLine(bool whole = false)
     {
-        _console.Write(new Line(_line));
+        _console.Write(new Line(_line, whole));
         _line.Clear();
     }
 
@@ -38,12 +38,29 @@ public sealed class TerminalPage : Page
         _ => Style.Plain,
     };
 
-    private sealed class Line(List<Segment> segments) : Renderable
+    private sealed class Line(List<Segment> segments, bool whole) : Renderable
     {
-        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            (whole || Segment.CellCount(segments) <= maxWidth ? segments : Cut(maxWidth - 1)).Append(Segment.LineBreak);
+
+        private IEnumerable<Segment> Cut(int room)
         {
-            var cut = Segment.CellCount(segments) > maxWidth ? Segment.Truncate(segments, maxWidth - 1).Append(new Segment("…")) : segments;
-            return cut.Append(Segment.LineBreak);
+            foreach (var segment in segments)
+            {
+                var width = segment.CellCount();
+                if (width > room)
+                {
+                    var text = segment.Text;
+                    while (text.GetCellWidth() > room) text = text[..^1];
+                    yield return new Segment(text, segment.Style);
+                    break;
+                }
+
+                yield return segment;
+                room -= width;
+            }
+
+            yield return new Segment("…");
         }
     }
 }

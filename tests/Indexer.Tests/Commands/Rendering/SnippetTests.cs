@@ -50,6 +50,10 @@ public sealed class SnippetTests
     public void Indentation_is_taken_away_and_tabs_are_widened() => Check("void F()\n{\n\tif (a)\n\t\tb();\n}", Language.CSharp, 1, "b", "3 if (a)", "4     b();");
 
     [Fact]
+    public void A_declaration_of_several_lines_is_left_out() => Check(
+        "def f(\n    retry: int = 3,\n    delay: list[int] = [1],\n) -> None:\n    '''Retry\n    more.'''\n    wait(retry)\n    go()", Language.Python, 1, "retry", "7 wait(retry)", "8 go()");
+
+    [Fact]
     public void Lines_beyond_the_end_of_the_file_are_not_asked_for()
     {
         var lines = Snippet.Of("one\ntwo", Language.Python, 1, 1, 90, new Highlighter("two"));
