@@ -3,7 +3,8 @@ namespace Sextant.Commands;
 /// <summary>Everything a command touches outside the engine, so that tests can put their own in its place.</summary>
 public sealed record CommandContext
 {
-    public required TextReader Input { get; init; }
+    /// <summary>Opened by the few who read it.</summary>
+    public required Lazy<TextReader> Input { get; init; }
 
     /// <summary>Results, and nothing else.</summary>
     public required TextWriter Output { get; init; }

@@ -9,34 +9,17 @@ namespace Sextant.Commands;
 /// <summary>The <c>sextant</c> command: what it understands, and how its endings become exit codes.</summary>
 public static class CommandLine
 {
-    public static string Version { get; } =
+    public static string Version =>
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs one command.</summary>
     /// <returns>0 found or done, 1 nothing found, 2 wrong usage or failure, 130 interrupted.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var verbose = false;
         try
         {
-            var (root, verboseOption) = CreateRoot(context);
-            // A question may begin with @, which would otherwise name a file of arguments.
-            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-            verbose = parsed.GetValue(verboseOption);
-            if (parsed.Action is not HelpAction and not ExampleHelpAction and not VersionAction)
-            {
-                UsageCheck.ThrowOnErrors(parsed, arguments);
-            }
-
-            var invocation = new InvocationConfiguration
-            {
-                Output = context.Output,
-                Error = context.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            };
-            var exitCode = await parsed.InvokeAsync(invocation, cancellationToken);
-            await context.Output.FlushAsync(CancellationToken.None);
+            var exitCode = await ParseAndRun(arguments, context, cancellationToken);
+            context.Output.Flush();
             return exitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -50,26 +33,50 @@ public static class CommandLine
         }
         catch (Exception error)
         {
-            Report(error, verbose, context);
+            Report(error, arguments.TakeWhile(argument => argument != "--").Contains("--verbose"), context);
             return ExitCode.Failed;
         }
     }
 
-    private static (RootCommand Root, Option<bool> Verbose) CreateRoot(CommandContext context)
+    private static Task<int> ParseAndRun(IReadOnlyList<string> arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var verbose = new Option<bool>("--verbose") { Description = "Show what goes wrong in full.", Recursive = true };
-        var root = new RootCommand("Ask a C# or Python repository a question in plain words; get the functions that answer it.")
+        var commands = CommandsFor(arguments, context);
+        var root = CreateRoot(commands, context);
+        // A question may begin with @, which would otherwise name a file of arguments.
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Action is ExampleHelpAction or VersionAction)
         {
-            verbose,
-            SearchCommand.Create(context),
-            IndexCommand.Create(context),
-            StatusCommand.Create(context),
-            ExtractCommand.Create(context),
-        };
-        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(context);
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExampleHelpAction((HelpAction)help.Action!, context);
-        return (root, verbose);
+            return Task.FromResult(parsed.Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error }));
+        }
+
+        UsageCheck.ThrowOnErrors(parsed, arguments);
+        return commands.Single(definition => definition.Command == parsed.CommandResult.Command).RunAsync(parsed, cancellationToken);
+    }
+
+    /// <summary>The command that is asked for, or all of them where the first argument names none: a command costs time to set up.</summary>
+    private static IReadOnlyList<CommandDefinition> CommandsFor(IReadOnlyList<string> arguments, CommandContext context) => (arguments.Count > 0 ? arguments[0] : "") switch
+    {
+        "search" => [SearchCommand.Create(context)],
+        "index" => [IndexCommand.Create(context)],
+        "status" => [StatusCommand.Create(context)],
+        "extract" => [ExtractCommand.Create(context)],
+        _ => [SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExtractCommand.Create(context)],
+    };
+
+    private static RootCommand CreateRoot(IReadOnlyList<CommandDefinition> commands, CommandContext context)
+    {
+        var root = new RootCommand("Ask a C# or Python repository a question in plain words; get the functions that answer it.");
+        var verbose = CommonOptions.Flag("--verbose", "Show what goes wrong in full.");
+        verbose.Recursive = true;
+        root.Add(verbose);
+        foreach (var definition in commands) root.Add(definition.Command);
+        foreach (var option in root.Options)
+        {
+            if (option is VersionOption) option.Action = new VersionAction(context);
+            if (option is HelpOption) option.Action = new ExampleHelpAction((HelpAction)option.Action!, context, commands);
+        }
+
+        return root;
     }
 
     private static void Report(Exception error, bool verbose, CommandContext context)

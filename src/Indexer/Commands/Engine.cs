@@ -12,13 +12,16 @@ internal sealed class Engine(TimeProvider time)
 {
     private static readonly Lazy<IEmbedder> BuiltIn = new(() => new BuiltInEmbedder(RandomTable.Create()));
 
+    private readonly Lazy<IEmbedder> _embedder = BuiltIn;
+
     public IRepositoryWalker Walker { get; } = new RepositoryWalker();
 
     public ISourceReader Reader { get; } = new SourceReader();
 
     public IReadOnlyList<IExtractor> Extractors { get; } = [new PythonExtractor()];
 
-    public IEmbedder Embedder { get; } = BuiltIn.Value;
+    /// <summary>Loaded when it is first needed.</summary>
+    public IEmbedder Embedder => _embedder.Value;
 
     public IndexRefresher Refresher => new(Walker, Reader, Extractors, Embedder, time);
 }

@@ -12,20 +12,21 @@ namespace Sextant.Commands;
 /// <summary><c>sextant extract</c>: shows the code units of files, without an index.</summary>
 internal static class ExtractCommand
 {
-    public static string[] Examples { get; } = ["sextant extract src/Parser.cs", "sextant extract --json tools/*.py"];
+    private static readonly string[] Examples = ["sextant extract src/Parser.cs", "sextant extract --json tools/*.py"];
 
-    public static Command Create(CommandContext context)
+    public static CommandDefinition Create(CommandContext context)
     {
         var files = new Argument<string[]>("FILE") { Description = "C# or Python files.", Arity = ArgumentArity.OneOrMore };
         var json = CommonOptions.Json();
         var command = new Command("extract", "Show the code units of files, without an index.") { files, json };
-        command.SetAction((parsed, cancellationToken) =>
+        return new CommandDefinition(command, RunAsync, Examples);
+
+        Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             var given = parsed.GetRequiredValue(files);
             Check(context, given);
-            return Task.FromResult(Run(context, given, parsed.GetValue(json), cancellationToken));
-        });
-        return command;
+            return Task.FromResult(Run(context, given, parsed.Has(json), cancellationToken));
+        }
     }
 
     private static void Check(CommandContext context, string[] given)

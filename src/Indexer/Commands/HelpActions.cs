@@ -15,7 +15,7 @@ internal sealed class VersionAction(CommandContext context) : SynchronousCommand
 }
 
 /// <summary>The generated help, followed by examples of the command.</summary>
-internal sealed class ExampleHelpAction(HelpAction generated, CommandContext context) : SynchronousCommandLineAction
+internal sealed class ExampleHelpAction(HelpAction generated, CommandContext context, IReadOnlyList<CommandDefinition> commands) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -28,12 +28,7 @@ internal sealed class ExampleHelpAction(HelpAction generated, CommandContext con
         return ExitCode.Found;
     }
 
-    private static string[] ExamplesOf(Command command) => command.Name switch
-    {
-        "search" => SearchCommand.Examples,
-        "index" => IndexCommand.Examples,
-        "status" => StatusCommand.Examples,
-        "extract" => ExtractCommand.Examples,
-        _ => [SearchCommand.Examples[0], IndexCommand.Examples[0], StatusCommand.Examples[0], ExtractCommand.Examples[0]],
-    };
+    // Of the root: the first of each command.
+    private IEnumerable<string> ExamplesOf(Command command) =>
+        commands.FirstOrDefault(definition => definition.Command == command)?.Examples ?? commands.Select(definition => definition.Examples[0]);
 }

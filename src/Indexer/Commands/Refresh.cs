@@ -15,7 +15,7 @@ internal static class Refresh
         var work = Task.Run(
             () => engine.Refresher.RefreshAsync(repository.Location, new RefreshOptions { Full = full }, display, cancellationToken), cancellationToken);
         var summary = await display.RunAsync(work);
-        foreach (var notice in summary.Notices) await context.Error.WriteAsync($"sextant: {SafeText.FirstLine(notice)}\n");
+        foreach (var notice in summary.Notices) context.Error.Write($"sextant: {SafeText.FirstLine(notice)}\n");
         return summary;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sextant.Errors;
 using Sextant.Extraction;
 using Sextant.Search;
@@ -8,7 +9,7 @@ namespace Sextant.Commands;
 /// <summary><c>sextant search</c>: answers one question, or one a line of standard input.</summary>
 internal static class SearchCommand
 {
-    public static string[] Examples { get; } =
+    private static readonly string[] Examples =
     [
         "sextant search \"retry a failed request with growing delays\"",
         "sextant search \"parse a date\" --repo ../some-repository --language python --limit 3",
@@ -18,13 +19,13 @@ internal static class SearchCommand
 
     private static readonly string[] KindNames = ["function", "type", .. Enum.GetValues<CodeUnitKind>().Select(kind => kind.ToWireName()).Except(["function"])];
 
-    public static Command Create(CommandContext context)
+    public static CommandDefinition Create(CommandContext context)
     {
         var query = new Argument<string[]>("QUERY") { Description = "What you look for, in plain words; names are fine, too.", Arity = ArgumentArity.ZeroOrMore };
-        var stdin = new Option<bool>("--stdin") { Description = "Read one question a line from standard input." };
+        var stdin = CommonOptions.Flag("--stdin", "Read one question a line from standard input.");
         var repository = new Option<string?>("--repo") { Description = "The repository. [default: the git work tree around the current folder, else the current folder]", HelpName = "PATH" };
         var (index, json) = (CommonOptions.Index(), CommonOptions.Json());
-        var limit = new Option<int>("--limit") { Description = "How many results at most.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var limit = new Option<string?>("--limit") { Description = "How many results at most. [default: 10]", HelpName = "N" };
         var mode = Choice("--mode", "Words and meaning together, or one of them.", ["hybrid", "semantic", "lexical"]);
         mode.DefaultValueFactory = _ => "hybrid";
         var languages = Choices("--language", "Only this language; may be repeated.", LanguageNames.All);
@@ -33,21 +34,23 @@ internal static class SearchCommand
         var paths = new Option<string[]>("--path") { Description = "Only files that match; with a leading ! none that match; may be repeated.", HelpName = "GLOB", DefaultValueFactory = _ => [] };
         var tests = Choice("--tests", "What to do with test code.", ["include", "exclude", "only"]);
         tests.DefaultValueFactory = _ => "include";
-        var noRefresh = new Option<bool>("--no-refresh") { Description = "Answer from the index as it is." };
+        var noRefresh = CommonOptions.Flag("--no-refresh", "Answer from the index as it is.");
         var command = new Command("search", "Find the functions and types that answer a question.")
         {
             query, stdin, repository, index, limit, mode, languages, kinds, paths, tests, json, noRefresh,
         };
-        command.SetAction((parsed, cancellationToken) =>
+        return new CommandDefinition(command, RunAsync, Examples);
+
+        Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             var words = string.Join(' ', parsed.GetValue(query) ?? []);
-            CheckQuestion(words, parsed.GetValue(stdin), parsed.GetValue(limit));
+            CheckQuestion(words, parsed.Has(stdin));
             var request = new SearchRequest
             {
-                Question = parsed.GetValue(stdin) ? null : words,
+                Question = parsed.Has(stdin) ? null : words,
                 Template = new SearchQuery(words)
                 {
-                    Limit = parsed.GetValue(limit),
+                    Limit = ParseLimit(parsed.GetValue(limit)),
                     Mode = Enum.Parse<SearchMode>(parsed.GetRequiredValue(mode), ignoreCase: true),
                     Languages = [.. parsed.GetRequiredValue(languages).Select(LanguageNames.Parse)],
                     Kinds = parsed.GetRequiredValue(kinds),
@@ -56,19 +59,24 @@ internal static class SearchCommand
                 },
                 RepositoryPath = parsed.GetValue(repository),
                 IndexPath = parsed.GetValue(index),
-                Json = parsed.GetValue(json),
-                Refresh = !parsed.GetValue(noRefresh),
+                Json = parsed.Has(json),
+                Refresh = !parsed.Has(noRefresh),
             };
             return new SearchRun(context, request).RunAsync(cancellationToken);
-        });
-        return command;
+        }
     }
 
-    private static void CheckQuestion(string words, bool stdin, int limit)
+    private static int ParseLimit(string? limit)
+    {
+        if (limit is null) return 10;
+        if (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1) return number;
+        throw new UsageException($"--limit is {limit}; give a number of at least 1.");
+    }
+
+    private static void CheckQuestion(string words, bool stdin)
     {
         if (stdin && words.Length > 0) throw new UsageException("Give a question or --stdin, not both.");
         if (!stdin && string.IsNullOrWhiteSpace(words)) throw new UsageException("The question is empty; say what you look for, as in: sextant search \"parse a date\"");
-        if (limit < 1) throw new UsageException($"--limit is {limit}; ask for at least one result.");
     }
 
     private static Option<string> Choice(string name, string description, string[] values)

@@ -23,7 +23,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
         catch (IndexException e) when (e.Problem == IndexProblem.Damaged && request.Refresh)
         {
             // Damage that the refresh did not have to read.
-            await context.Error.WriteAsync($"sextant: {SafeText.FirstLine(e.Message)}\n");
+            context.Error.Write($"sextant: {SafeText.FirstLine(e.Message)}\n");
             await RefreshAsync(full: true, cancellationToken);
             index = OpenIndex.Open(_repository.Location, _engine.Embedder, context.Time, cancellationToken);
         }
@@ -38,16 +38,16 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
     private async Task RefreshAsync(bool full, CancellationToken cancellationToken)
     {
         var isFirst = _repository.Location.SizeOnDisk() == 0;
-        if (isFirst) await context.Error.WriteAsync($"indexing {SafeText.Clean(_repository.Location.Root)} for the first time\n");
+        if (isFirst) context.Error.Write($"indexing {SafeText.Clean(_repository.Location.Root)} for the first time\n");
         try
         {
             var summary = await Refresh.RunAsync(context, _engine, _repository, full, cancellationToken);
-            if (isFirst) await context.Error.WriteAsync($"{Refresh.Describe(summary)}\n");
+            if (isFirst) context.Error.Write($"{Refresh.Describe(summary)}\n");
         }
         catch (IndexException e) when (!isFirst && e.Problem is IndexProblem.Inaccessible or IndexProblem.DiskFull)
         {
             // An index that can be read but not written still answers; what has changed since is seen where results are shown.
-            await context.Error.WriteAsync($"sextant: the index is not up to date: {SafeText.FirstLine(e.Message)}\n");
+            context.Error.Write($"sextant: the index is not up to date: {SafeText.FirstLine(e.Message)}\n");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
     }
 
     // A read from a terminal or pipe cannot be cancelled; it is left behind.
-    private Task<string?> ReadLineAsync(CancellationToken cancellationToken) => Task.Run(context.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
+    private Task<string?> ReadLineAsync(CancellationToken cancellationToken) => Task.Run(context.Input.Value.ReadLine, cancellationToken).WaitAsync(cancellationToken);
 
     private async Task<bool> AnswerAsync(OpenIndex index, string question, CancellationToken cancellationToken)
     {

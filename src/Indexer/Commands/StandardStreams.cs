@@ -15,7 +15,7 @@ public static class StandardStreams
         if (OperatingSystem.IsWindows() && (outputIsTerminal || errorIsTerminal)) UseUtf8OnWindows();
         return new CommandContext
         {
-            Input = new StreamReader(Console.OpenStandardInput(), Utf8),
+            Input = new Lazy<TextReader>(() => new StreamReader(Console.OpenStandardInput(), Utf8)),
             Output = new StreamWriter(outputIsTerminal ? Console.OpenStandardOutput() : OpenRedirectedOutput(), Utf8) { NewLine = "\n" },
             Error = new StreamWriter(Console.OpenStandardError(), Utf8, bufferSize: 256) { NewLine = "\n", AutoFlush = true },
             OutputTerminal = FactsOf(outputIsTerminal),

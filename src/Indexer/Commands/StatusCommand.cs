@@ -11,18 +11,20 @@ namespace Sextant.Commands;
 /// <summary><c>sextant status</c>: what the index holds, and what it lacks.</summary>
 internal static class StatusCommand
 {
-    public static string[] Examples { get; } = ["sextant status", "sextant status ../some-repository --json"];
+    private static readonly string[] Examples = ["sextant status", "sextant status ../some-repository --json"];
 
-    public static Command Create(CommandContext context)
+    public static CommandDefinition Create(CommandContext context)
     {
         var (path, index, json) = (CommonOptions.RepositoryPath(), CommonOptions.Index(), CommonOptions.Json());
         var command = new Command("status", "Show what the index holds and what has changed since.") { path, index, json };
-        command.SetAction((parsed, cancellationToken) =>
+        return new CommandDefinition(command, RunAsync, Examples);
+
+        Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             var repository = RepositoryChoice.Of(context, parsed.GetValue(path), parsed.GetValue(index));
             var engine = new Engine(context.Time);
             var status = new IndexStatusReader(engine.Walker, engine.Reader, context.Time).Read(repository.Location, cancellationToken);
-            if (parsed.GetValue(json)) context.Output.WriteJsonLine(StatusJson.Of(status));
+            if (parsed.Has(json)) context.Output.WriteJsonLine(StatusJson.Of(status));
             else Print(Page.For(context.Output, context.OutputTerminal), status);
             return Task.FromResult(status.Problem switch
             {
@@ -30,8 +32,7 @@ internal static class StatusCommand
                 IndexProblem.Missing => ExitCode.NothingFound,
                 _ => ExitCode.Failed,
             });
-        });
-        return command;
+        }
     }
 
     private static void Print(Page page, IndexStatus status)

@@ -10,13 +10,18 @@ internal static class UsageCheck
     /// <exception cref="UsageException">Something is wrong; the message names every offender.</exception>
     public static void ThrowOnErrors(ParseResult parsed, IReadOnlyList<string> arguments)
     {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.Errors.Count > 0)
+        {
+            var first = arguments.FirstOrDefault(argument => !LooksLikeOption(argument));
+            throw new UsageException((first is null ? "Name a command" : $"Unknown command {first}") + ", such as: sextant search \"parse a date\"; see `sextant --help`.");
+        }
+
         var faults = UnknownOptions(parsed, arguments).Select(option => $"Unknown option {option}").ToList();
         if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal));
         if (faults.Count == 0) return;
 
-        var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "sextant" : $"sextant {command.Name}";
-        throw new UsageException($"{string.Join("; ", faults)}; see `{name} --help`.");
+        throw new UsageException($"{string.Join("; ", faults)}; see `sextant {command.Name} --help`.");
     }
 
     // The parser takes an option that it does not know for an argument, which would make a question of a typing error.

@@ -18,7 +18,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         using var error = new StringWriter { NewLine = "\n" };
         var context = new CommandContext
         {
-            Input = new StringReader(surroundings.Input),
+            Input = new Lazy<TextReader>(() => new StringReader(surroundings.Input)),
             Output = output,
             Error = TextWriter.Synchronized(error),
             OutputTerminal = surroundings.OutputTerminal,
