@@ -84,7 +84,7 @@ public static class CommandLine
         var expected = error is UsageException or SextantException;
         var hint = expected || verbose ? "" : " (unexpected; run with --verbose for details)";
         context.Error.Write($"sextant: {SafeText.FirstLine(error.Message)}{hint}\n");
-        if (verbose)
+        if (verbose && error is not UsageException)
         {
             foreach (var line in error.ToString().Split('\n')) context.Error.Write(SafeText.Clean(line.TrimEnd('\r')) + "\n");
         }

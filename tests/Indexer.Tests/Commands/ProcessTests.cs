@@ -41,7 +41,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Verbose_shows_the_whole_error()
     {
-        using var process = Start("search", "x", "--repo", "missing", "--verbose");
+        using var process = Start("search", "x", "--no-refresh", "--verbose");
         var (_, error) = await ReadAsync(process);
         Assert.Equal(2, process.ExitCode);
         Assert.Contains("   at Sextant.", error, StringComparison.Ordinal);
