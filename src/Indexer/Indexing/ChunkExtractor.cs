@@ -18,7 +18,8 @@ internal sealed class ChunkExtractor(
     public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
     {
         var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<UInt128>());
-        var (postings, packed, columns, counts) = (_postingsBuilders.TryTake(out var builder) ? builder : new PostingsBuilder(), new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
+        var postings = _postingsBuilders.TryTake(out var builder) ? builder : new PostingsBuilder();
+        var (scratch, columns, counts) = (new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
         foreach (var planned in chunk)
         {
             if (options.BeforeEachFile is { } gate) await gate(cancellationToken);
@@ -37,11 +38,10 @@ internal sealed class ChunkExtractor(
                 hashes.Add(hash);
             }
 
-            packed.Clear();
-            if (records.Count > 0) UnitRecordWriter.Write(packed, records);
+            var packed = records.Count == 0 ? [] : UnitRecordWriter.Pack(records, scratch);
             files.Add(new NewFile(
                 planned.Known, file.Path, file.Language, file.Size, file.ModifiedTicks, read.ContentHash,
-                RefreshPlanner.IsSettled(file.ModifiedTicks, walkedAt), skipReason, records.Count, packed.Written.ToArray()));
+                RefreshPlanner.IsSettled(file.ModifiedTicks, walkedAt), skipReason, records.Count, packed));
             counts += planned.Known is { Count: > 0 } known ? pool.UnitsOf(known).Compare(records) : new UnitCounts(records.Count, 0, 0, 0);
         }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Sextant.Storage;
 
 /// <summary>Reads what <see cref="PackedWriter"/> wrote; throws <see cref="InvalidDataException"/> instead of reading past the end.</summary>
@@ -39,8 +37,6 @@ internal ref struct PackedReader(ReadOnlySpan<byte> data)
         isNull = ReadByte() == 0;
         return isNull ? default : ReadText();
     }
-
-    public UInt128 ReadHash() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
 
     private ReadOnlySpan<byte> Take(int length)
     {

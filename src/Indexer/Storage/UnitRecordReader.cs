@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Sextant.Extraction;
 using Sextant.Repositories;
@@ -8,7 +9,10 @@ namespace Sextant.Storage;
 /// <remarks>Whatever the bytes are, it ends, or throws <see cref="InvalidDataException"/>.</remarks>
 internal ref struct UnitRecordReader
 {
+    private const int HashSize = 16;
+
     private readonly byte[] _qualifiedName = new byte[UnitRecordWriter.LongestQualifiedName];
+    private readonly ReadOnlySpan<byte> _hashes;
     private PackedReader _reader;
     private ReadOnlySpan<byte> _name;
     private ReadOnlySpan<byte> _container;
@@ -24,9 +28,12 @@ internal ref struct UnitRecordReader
 
     public UnitRecordReader(ReadOnlySpan<byte> packed)
     {
-        _reader = new PackedReader(packed);
-        Count = _left = _reader.ReadNumber();
-        if (Count < 0) throw new InvalidDataException("a count is negative");
+        var head = new PackedReader(packed);
+        Count = _left = head.ReadNumber();
+        if (Count < 0 || Count > head.Remaining / HashSize) throw new InvalidDataException("a count is too large");
+        var rest = packed[^head.Remaining..];
+        _hashes = rest[..(Count * HashSize)];
+        _reader = new PackedReader(CompressedText.Unpack(rest[_hashes.Length..]));
     }
 
     public readonly int Count { get; }
@@ -41,12 +48,12 @@ internal ref struct UnitRecordReader
     public bool MoveNext()
     {
         if (_left == 0) return _reader.Remaining == 0 ? false : throw new InvalidDataException("there is something behind the last record");
+        ContentHash = BinaryPrimitives.ReadUInt128LittleEndian(_hashes[((Count - _left) * HashSize)..]);
         _left--;
         Kind = (CodeUnitKind)_reader.ReadByte();
         _language = (Language)_reader.ReadByte();
         if (!StoredValues.IsKnown(Kind) || !StoredValues.IsKnown(_language)) throw new InvalidDataException("a kind or language is unknown");
         _flags = (UnitFlags)_reader.ReadByte();
-        ContentHash = _reader.ReadHash();
         ReadQualifiedName();
         _name = _reader.ReadText();
         _container = _reader.ReadOptionalText(out _hasNoContainer);

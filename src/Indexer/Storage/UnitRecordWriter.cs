@@ -8,9 +8,20 @@ internal static class UnitRecordWriter
     /// <summary>Longer qualified names, which only deep nesting makes, lose their end: without a bound a small file could unfold to gigabytes.</summary>
     public const int LongestQualifiedName = 4000;
 
-    public static void Write(PackedWriter writer, IReadOnlyList<UnitRecord> records)
+    /// <summary>Packs records; every call begins with an empty <paramref name="scratch"/>.</summary>
+    /// <returns>Number of records, their content hashes, and everything else compressed: hashes do not compress, and names and lines do well.</returns>
+    public static byte[] Pack(IReadOnlyList<UnitRecord> records, PackedWriter scratch)
     {
-        writer.WriteNumber(records.Count);
+        scratch.Clear();
+        Write(scratch, records);
+        var (text, head) = (CompressedText.Pack(scratch.Written), new PackedWriter());
+        head.WriteNumber(records.Count);
+        foreach (var record in records) head.WriteHash(record.ContentHash);
+        return [.. head.Written, .. text];
+    }
+
+    private static void Write(PackedWriter writer, IReadOnlyList<UnitRecord> records)
+    {
         var (before, line) = (Array.Empty<byte>(), 0);
         foreach (var record in records)
         {
@@ -20,7 +31,6 @@ internal static class UnitRecordWriter
             writer.WriteByte((byte)record.Kind);
             writer.WriteByte((byte)record.Language);
             writer.WriteByte((byte)record.Flags);
-            writer.WriteHash(record.ContentHash);
             writer.WriteNumber(common);
             writer.WriteBytes(qualifiedName.AsSpan(common));
             writer.WriteText(record.Name);

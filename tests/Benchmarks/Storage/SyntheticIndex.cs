@@ -38,9 +38,7 @@ internal static class SyntheticIndex
                         unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, (UInt128)random.NextInt64()));
                 }
 
-                packed.Clear();
-                UnitRecordWriter.Write(packed, records);
-                rows.Add(new NewFile(null, path, Language.CSharp, 12_000, 638_000_000_000_000_000, (UInt128)random.NextInt64(), true, null, UnitsPerFile, packed.Written.ToArray()));
+                rows.Add(new NewFile(null, path, Language.CSharp, 12_000, 638_000_000_000_000_000, (UInt128)random.NextInt64(), true, null, UnitsPerFile, UnitRecordWriter.Pack(records, packed)));
             }
 
             var vectors = new sbyte[columns.Length * Dimensions];

@@ -58,12 +58,7 @@ public sealed class UnitRecordTests
 
     private static Gen<string> Text() => Gen.Elements("", "Parse", "parse_date", "операция", "名前", "a\u202eb", "operator +", "<top-level>", "x\ny");
 
-    private static byte[] Pack(IReadOnlyList<UnitRecord> records)
-    {
-        var writer = new PackedWriter();
-        UnitRecordWriter.Write(writer, records);
-        return writer.Written.ToArray();
-    }
+    private static byte[] Pack(IReadOnlyList<UnitRecord> records) => UnitRecordWriter.Pack(records, new PackedWriter());
 
     private static List<UnitRecord> Read(byte[] packed)
     {
