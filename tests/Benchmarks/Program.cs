@@ -1,3 +1,4 @@
+using Sextant.Benchmarks.Extraction;
 using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Repositories;
 using Sextant.Benchmarks.Search;
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["open-index"] = OpenIndexBenchmark.Run,
+    ["python-extraction"] = PythonExtractionBenchmark.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,
