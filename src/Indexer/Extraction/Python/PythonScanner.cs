@@ -209,7 +209,7 @@ internal ref struct PythonScanner
     private bool TryJoinLine(ref int position)
     {
         var next = PythonCharacters.AfterLineJoin(Text, position);
-        if (next < 0 || next == Text.Length) _errors.Add(position, StrayBackslash);
+        if (next < 0) _errors.Add(position, StrayBackslash);
         if (next >= 0 && DefinitionStart.IsAt(Text, next))
         {
             _errors.Add(position, StrayBackslash);
