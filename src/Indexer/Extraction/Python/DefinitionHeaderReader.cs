@@ -22,6 +22,7 @@ internal sealed class DefinitionHeaderReader
         var (error, errorPosition) = (header.Error, header.ErrorPosition);
         var lineEnd = PythonCharacters.EndOfLine(text, nameEnd);
         ReadTokens(text[..lineEnd], keyword, ref header);
+        Signature.TrimBroken();
         header = header with { Error = error, ErrorPosition = errorPosition };
         return LooksLikeHeader(text[nameEnd..lineEnd]);
     }

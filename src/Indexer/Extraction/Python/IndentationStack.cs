@@ -6,15 +6,15 @@ internal sealed class IndentationStack
     private readonly List<Indentation> _levels = [default];
 
     /// <summary>Takes the indentation of the next logical line.</summary>
-    /// <param name="blockExpected">The line before ended with a colon.</param>
+    /// <param name="block">Whether the line before asks for a block.</param>
     /// <returns>Null where the line fits in; otherwise what is wrong with it.</returns>
-    public string? Enter(Indentation line, bool blockExpected)
+    public string? Enter(Indentation line, BlockExpectation block)
     {
         var top = _levels[^1];
         if (line.Column > top.Column)
         {
             _levels.Add(line);
-            if (!blockExpected) return "unexpected indent";
+            if (block == BlockExpectation.None) return "unexpected indent";
             return line.AlternateColumn <= top.AlternateColumn ? Inconsistent : null;
         }
 
@@ -30,7 +30,7 @@ internal sealed class IndentationStack
             return "unindent does not match any outer indentation level";
         }
 
-        if (blockExpected) return "expected an indented block";
+        if (block == BlockExpectation.Needed) return "expected an indented block";
         return line.AlternateColumn != top.AlternateColumn ? Inconsistent : null;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ParameterCollector
     {
         if (!_inside)
         {
-            _inside = _expected = !_done && token.Kind == HeaderTokenKind.Open && text is "(";
+            _inside = _expected = !_done && token is { Kind: HeaderTokenKind.Open, Depth: 0 } && text is "(";
             return;
         }
 

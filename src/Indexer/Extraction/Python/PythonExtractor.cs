@@ -14,9 +14,18 @@ public sealed class PythonExtractor : IExtractor
 
     public ExtractedFile Extract(SourceFile file, CancellationToken cancellationToken = default)
     {
+        var lines = LineMap.Of(file.Text);
+        if (TryExtract(file, lines, distrustStrings: false, out var extracted, cancellationToken)) return extracted;
+        TryExtract(file, lines, distrustStrings: true, out extracted, cancellationToken);
+        return extracted;
+    }
+
+    private static bool TryExtract(SourceFile file, LineMap lines, bool distrustStrings, out ExtractedFile extracted, CancellationToken cancellationToken)
+    {
         var errors = new ParseErrorList();
-        var units = new UnitList(file);
-        new StructureParser(file, units, errors, cancellationToken).Parse();
-        return new ExtractedFile(units.Units, errors.ToLines(units.Lines));
+        var units = new UnitList(file, lines);
+        var isPlausible = new StructureParser(file, units, errors, distrustStrings, cancellationToken).Parse();
+        extracted = new ExtractedFile(units.Units, errors.ToLines(lines));
+        return isPlausible;
     }
 }

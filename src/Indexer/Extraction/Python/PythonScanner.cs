@@ -16,11 +16,16 @@ internal ref struct PythonScanner
     private readonly CancellationToken _cancellation;
     private BracketStack _brackets = new();
     private long _budget;
+    private bool _distrust;
 
-    public PythonScanner(ReadOnlySpan<char> text, ParseErrorList errors, CancellationToken cancellation)
+    /// <param name="distrustStrings">
+    /// Takes the first triple-quoted string with a definition inside for one whose end is missing. For a text that ends inside such a
+    /// string: the quotes that are missing are hardly the last ones, and behind them code and strings have changed places.
+    /// </param>
+    public PythonScanner(ReadOnlySpan<char> text, ParseErrorList errors, bool distrustStrings, CancellationToken cancellation)
     {
         Text = text;
-        (_errors, _cancellation) = (errors, cancellation);
+        (_errors, _distrust, _cancellation) = (errors, distrustStrings, cancellation);
         _budget = 8L * text.Length;
         if (text.StartsWith('\uFEFF')) Position = 1;
     }
@@ -32,6 +37,9 @@ internal ref struct PythonScanner
 
     /// <summary>After <see cref="SkipToLineEnd"/>: position after the last token of the logical line, comments and line ends not counted.</summary>
     public int ContentEnd { get; private set; }
+
+    /// <summary>A triple-quoted string went on to the end of the text.</summary>
+    public bool EndedInString { get; private set; }
 
     /// <summary>Goes to the first token of the next logical line; false at the end of the text. Blank and comment lines are no logical lines.</summary>
     public bool NextLine(out Indentation indentation)
@@ -138,12 +146,16 @@ internal ref struct PythonScanner
         if (prefix.Length > 0 && StringLiteral.IsFormatted(prefix) && _budget >= 0)
         {
             position = FormattedString.EndOf(Text, quote, StringLiteral.IsRaw(prefix), out var reached);
-            if (position >= 0) return true;
-            _budget -= reached - quote;
+            _budget -= position < 0 ? reached - quote : 0;
+        }
+        else
+        {
+            position = -1;
         }
 
-        position = StringLiteral.EndOf(Text, quote);
-        if (position >= 0) return true;
+        if (position < 0) position = StringLiteral.EndOf(Text, quote);
+        if (position >= 0 && !IsSuspect(quote, position)) return true;
+        EndedInString |= position < 0 && StringLiteral.IsTriple(Text, quote);
         position = LeaveString(quote);
         return false;
     }
@@ -252,6 +264,13 @@ internal ref struct PythonScanner
 
         _errors.QuietUntil(failure);
         SkipPhysicalLine(firstBreak);
+    }
+
+    private bool IsSuspect(int quote, int end)
+    {
+        if (!_distrust || !StringLiteral.IsTriple(Text, quote) || DefinitionStart.FindHead(Text[..end], quote) == end) return false;
+        _distrust = false;
+        return true;
     }
 
     private void EndLine(int contentEnd, int next)

@@ -33,6 +33,12 @@ internal sealed class SignatureBuilder
         if (token.Kind == HeaderTokenKind.Open && token.Depth == 0 && ArgumentsStart == 0 && text is "(") ArgumentsStart = _buffer.Length;
     }
 
+    /// <summary>Drops what ends a header that was not read to its end.</summary>
+    public void TrimBroken()
+    {
+        while (_buffer[^1] is ':' or ',' or ' ') _buffer.Length--;
+    }
+
     public override string ToString()
     {
         if (_buffer.Length <= LongestSignature) return _buffer.ToString();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Sextant.Repositories;
 
@@ -14,6 +15,10 @@ internal ref struct StructureParser
     /// <summary>A warning about deprecation counts among the first statements of a function only.</summary>
     private const int FirstStatements = 3;
 
+    private const string LoneDecorator = "expected a function or class after the decorator";
+
+    private static readonly SearchValues<char> NeverStartsStatement = SearchValues.Create("<>=%/&|^!,:;)]}");
+
     private readonly SourceFile _file;
     private readonly ParseErrorList _errors;
     private readonly UnitList _units;
@@ -24,29 +29,33 @@ internal ref struct StructureParser
     private Scope? _scope;
     private int _decorators = -1;
     private bool _isDeprecated;
-    private bool _blockExpected;
+    private BlockExpectation _block;
     private int _lastContentEnd;
 
-    public StructureParser(SourceFile file, UnitList units, ParseErrorList errors, CancellationToken cancellation)
+    /// <param name="distrustStrings">See <see cref="PythonScanner"/>.</param>
+    public StructureParser(SourceFile file, UnitList units, ParseErrorList errors, bool distrustStrings, CancellationToken cancellation)
     {
         (_file, _units, _errors) = (file, units, errors);
-        _scanner = new PythonScanner(file.Text, errors, cancellation);
+        _scanner = new PythonScanner(file.Text, errors, distrustStrings, cancellation);
     }
 
-    public void Parse()
+    /// <returns>False where the text ended inside a triple-quoted string.</returns>
+    public bool Parse()
     {
         while (_scanner.NextLine(out var indentation))
         {
             var start = _scanner.Position;
             CloseScopes(indentation.Column);
-            if (_indentations.Enter(indentation, _blockExpected) is { } error) _errors.Add(start, error);
-            _blockExpected = false;
+            if (_indentations.Enter(indentation, _block) is { } error) _errors.Add(start, error);
+            _block = BlockExpectation.None;
             if (!TryReadDefinition(start, indentation.Column)) ReadStatement(start, indentation.Column);
             _lastContentEnd = _scanner.ContentEnd;
         }
 
         CloseScopes(-1);
-        if (_blockExpected) _errors.Add(_lastContentEnd, "expected an indented block");
+        if (_block == BlockExpectation.Needed) _errors.Add(_lastContentEnd, "expected an indented block");
+        if (_decorators >= 0) _errors.Add(_decorators, LoneDecorator);
+        return !_scanner.EndedInString;
     }
 
     private void ReadStatement(int start, int column)
@@ -61,10 +70,12 @@ internal ref struct StructureParser
         }
         else
         {
+            if (_decorators >= 0) _errors.Add(_decorators, LoneDecorator);
+            if (NeverStartsStatement.Contains(text[start])) _errors.Add(start, $"'{text[start]}' starts no statement");
             (_decorators, _isDeprecated) = (-1, false);
         }
 
-        _blockExpected = end > start && text[end - 1] == ':';
+        _block = end > start && text[end - 1] == ':' ? BlockExpectation.Needed : BlockExpectation.None;
         if (_scope is { } scope) ReadMember(scope, start, end, column);
     }
 
@@ -92,17 +103,23 @@ internal ref struct StructureParser
     private bool TryReadDefinition(int start, int column)
     {
         var text = _scanner.Text;
-        if (text[start] is not ('d' or 'c' or 'a') || !_headers.TryRead(text, start, out var header)) return false;
+        if (text[start] is not ('d' or 'c' or 'a')) return false;
+        if (!_headers.TryRead(text, start, out var header))
+        {
+            if (DefinitionStart.IsWord(text, start, "def") || DefinitionStart.IsWord(text, start, "class")) _errors.Add(start, "expected a name and ':'");
+            return false;
+        }
+
         if (header.Error is { } error) _errors.Add(header.ErrorPosition, error);
         if (_scope is { } outer && outer.Lines++ == 0) outer.BodyColumn = column;
         var scope = OpenScope(header, start, column);
 
-        if (header.BodyStart == 0 || header.Error is not null) _scanner.SkipPhysicalLine(header.BodyStart);
+        if (header.Error is not null) _scanner.SkipPhysicalLine(header.BodyStart);
         else _scanner.SkipToLineEnd(header.BodyStart);
         var end = _scanner.ContentEnd;
         if (end <= header.BodyStart)
         {
-            _blockExpected = true;
+            _block = header.Error is null ? BlockExpectation.Needed : BlockExpectation.Possible;
             _scope = scope;
             return true;
         }

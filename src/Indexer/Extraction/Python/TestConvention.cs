@@ -10,5 +10,16 @@ internal static class TestConvention
         return header.IsClass ? DerivesFromTestCase(bases) : header.Name.StartsWith("test_", StringComparison.Ordinal);
     }
 
-    private static bool DerivesFromTestCase(string? bases) => bases?.Contains("TestCase", StringComparison.Ordinal) == true;
+    /// <summary>Whether a base is named <c>TestCase</c>, or ends so as <c>IsolatedAsyncioTestCase</c> does.</summary>
+    private static bool DerivesFromTestCase(string? bases)
+    {
+        var rest = bases.AsSpan();
+        while (rest.IndexOf("TestCase") is var found && found >= 0)
+        {
+            rest = rest[(found + "TestCase".Length)..];
+            if (rest.IsEmpty || !PythonCharacters.IsNamePart(rest[0])) return true;
+        }
+
+        return false;
+    }
 }

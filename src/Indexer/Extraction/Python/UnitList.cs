@@ -3,16 +3,13 @@ using Sextant.Repositories;
 namespace Sextant.Extraction.Python;
 
 /// <summary>The units of one file, in the order of their start although inner ones end first.</summary>
-internal sealed class UnitList(SourceFile file)
+internal sealed class UnitList(SourceFile file, LineMap lines)
 {
     private readonly List<CodeUnit> _units = [];
-    private readonly LineMap _lines = LineMap.Of(file.Text);
 
     public string Module { get; } = ModuleName.Of(file.Path);
 
     public IReadOnlyList<CodeUnit> Units => _units;
-
-    public LineMap Lines => _lines;
 
     /// <summary>Keeps the place of a unit that is filled by <see cref="Close"/>.</summary>
     public int Reserve()
@@ -24,7 +21,7 @@ internal sealed class UnitList(SourceFile file)
     /// <param name="end">Position after the last token of the unit.</param>
     public void Close(Scope scope, int end)
     {
-        var nameLine = _lines.LineOf(scope.Header.NameStart);
+        var nameLine = lines.LineOf(scope.Header.NameStart);
         var bodyStart = Math.Min(scope.BodyStart, end);
         _units[scope.UnitIndex] = new CodeUnit
         {
@@ -36,11 +33,11 @@ internal sealed class UnitList(SourceFile file)
             Signature = scope.Signature,
             Parameters = scope.Parameters,
             Documentation = scope.Documentation,
-            StartLine = _lines.LineOf(scope.Start),
-            EndLine = _lines.LineOf(end - 1),
-            NameLine = _lines.LineOf(scope.KeywordStart),
+            StartLine = lines.LineOf(scope.Start),
+            EndLine = lines.LineOf(end - 1),
+            NameLine = lines.LineOf(scope.KeywordStart),
             IdentifierLine = nameLine,
-            NameColumn = scope.Header.NameStart - _lines.StartOf(nameLine),
+            NameColumn = scope.Header.NameStart - lines.StartOf(nameLine),
             NameLength = scope.Header.NameLength,
             Body = scope.Members is { } members ? string.Join(' ', members).AsMemory() : BodyText(bodyStart, end),
             IsTest = scope.IsTest,
