@@ -1,7 +1,7 @@
 namespace Sextant.Extraction.Python;
 
 /// <summary>Reads headers of functions and classes. Made to be used again for every header of a file.</summary>
-internal sealed class DefinitionHeaderReader
+internal sealed class DefinitionHeaderReader(RescanBudget budget)
 {
     public ParameterCollector Parameters { get; } = new();
 
@@ -13,14 +13,15 @@ internal sealed class DefinitionHeaderReader
         header = default;
         var keyword = ReadKeyword(text, position, out var afterKeyword);
         if (keyword is null) return false;
-        var nameStart = SkipJoinedBlanks(text, afterKeyword);
+        var nameStart = PythonCharacters.SkipJoinedBlanks(text, afterKeyword);
         if (nameStart == afterKeyword || nameStart >= text.Length || !PythonCharacters.IsNameStart(text[nameStart])) return false;
         var nameEnd = PythonCharacters.EndOfName(text, nameStart);
         header = new DefinitionHeader(keyword == "class", nameStart, nameEnd - nameStart, Identifier.Normalize(text[nameStart..nameEnd]), 0);
 
-        if (ReadTokens(text, keyword, ref header)) return true;
-        var (error, errorPosition) = (header.Error, header.ErrorPosition);
         var lineEnd = PythonCharacters.EndOfLine(text, nameEnd);
+        if (ReadTokens(budget.IsSpent ? text[..lineEnd] : text, keyword, ref header)) return true;
+        budget.Charge(header.BodyStart - nameEnd);
+        var (error, errorPosition) = (header.Error, header.ErrorPosition);
         ReadTokens(text[..lineEnd], keyword, ref header);
         Signature.TrimBroken();
         header = header with { Error = error, ErrorPosition = errorPosition };
@@ -33,7 +34,7 @@ internal sealed class DefinitionHeaderReader
         var nameEnd = header.NameStart + header.NameLength;
         Parameters.Reset();
         Signature.Reset(keyword, text[header.NameStart..nameEnd]);
-        var tokens = new HeaderTokenizer(text, nameEnd);
+        var tokens = new HeaderTokenizer(text, nameEnd, budget);
         var lastEnd = nameEnd;
         var bracket = nameEnd;
         while (true)
@@ -73,7 +74,7 @@ internal sealed class DefinitionHeaderReader
         }
 
         var isAsync = DefinitionStart.IsWord(text, position, "async");
-        if (isAsync) position = SkipJoinedBlanks(text, position + 5);
+        if (isAsync) position = PythonCharacters.SkipJoinedBlanks(text, position + 5);
         end = position + 3;
         if (!DefinitionStart.IsWord(text, position, "def")) return null;
         return isAsync ? "async def" : "def";
@@ -84,17 +85,5 @@ internal sealed class DefinitionHeaderReader
     {
         var rest = afterName.TrimStart(" \t\f");
         return rest.IsEmpty || rest[0] is '(' or '[' or ':' or '#';
-    }
-
-    private static int SkipJoinedBlanks(ReadOnlySpan<char> text, int position)
-    {
-        while (position < text.Length)
-        {
-            if (PythonCharacters.IsBlank(text[position])) position++;
-            else if (text[position] == '\\' && PythonCharacters.AfterLineJoin(text, position) is var next && next >= 0) position = next;
-            else break;
-        }
-
-        return position;
     }
 }

@@ -38,15 +38,15 @@ internal ref struct FormattedString
         reached = position;
         while (_count > 0)
         {
-            if ((uint)position >= (uint)_text.Length)
-            {
-                if (position > 0) reached = _text.Length;
-                return -1;
-            }
-
+            if (position >= _text.Length) return -1;
             reached = position;
             ref var frame = ref _frames[_count - 1];
             position = frame.Mode == Mode.Expression ? StepInExpression(ref frame, position) : StepInLiteral(ref frame, position);
+            if (position < 0)
+            {
+                if (StringLiteral.IsTriple(_text, reached)) reached = _text.Length;
+                return -1;
+            }
         }
 
         return position;

@@ -1,7 +1,7 @@
 namespace Sextant.Extraction.Python;
 
 /// <summary>Reads the tokens of one header, from behind its name to its colon.</summary>
-internal ref struct HeaderTokenizer(ReadOnlySpan<char> text, int afterName)
+internal ref struct HeaderTokenizer(ReadOnlySpan<char> text, int afterName, RescanBudget budget)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private int _position = afterName;
@@ -96,10 +96,7 @@ internal ref struct HeaderTokenizer(ReadOnlySpan<char> text, int afterName)
 
     private HeaderTokenKind SkipString(int quote)
     {
-        var end = -1;
-        var prefix = _text[StringLiteral.StartOf(_text, quote)..quote];
-        if (StringLiteral.IsFormatted(prefix)) end = FormattedString.EndOf(_text, quote, StringLiteral.IsRaw(prefix), out _);
-        if (end < 0) end = StringLiteral.EndOf(_text, quote);
+        var end = StringLiteral.EndOf(_text, quote, budget);
         _position = end < 0 ? _text.Length : end;
         return end < 0 ? HeaderTokenKind.End : HeaderTokenKind.Other;
     }

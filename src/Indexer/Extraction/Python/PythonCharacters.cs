@@ -38,4 +38,17 @@ internal static class PythonCharacters
     /// <summary>Position after a backslash and the line end behind it, or -1 where <paramref name="backslash"/> does not join two lines.</summary>
     public static int AfterLineJoin(ReadOnlySpan<char> text, int backslash) =>
         backslash + 1 < text.Length && IsLineEnd(text[backslash + 1]) ? AfterLineEnd(text, backslash + 1) : -1;
+
+    /// <summary>Position after blanks and joined line ends.</summary>
+    public static int SkipJoinedBlanks(ReadOnlySpan<char> text, int position)
+    {
+        while (position < text.Length)
+        {
+            if (IsBlank(text[position])) position++;
+            else if (text[position] == '\\' && AfterLineJoin(text, position) is var next && next >= 0) position = next;
+            else break;
+        }
+
+        return position;
+    }
 }

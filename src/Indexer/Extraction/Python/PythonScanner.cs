@@ -14,19 +14,18 @@ internal ref struct PythonScanner
 
     private readonly ParseErrorList _errors;
     private readonly CancellationToken _cancellation;
+    private readonly RescanBudget _budget;
     private BracketStack _brackets = new();
-    private long _budget;
     private bool _distrust;
 
     /// <param name="distrustStrings">
     /// Takes the first triple-quoted string with a definition inside for one whose end is missing. For a text that ends inside such a
     /// string: the quotes that are missing are hardly the last ones, and behind them code and strings have changed places.
     /// </param>
-    public PythonScanner(ReadOnlySpan<char> text, ParseErrorList errors, bool distrustStrings, CancellationToken cancellation)
+    public PythonScanner(ReadOnlySpan<char> text, ParseErrorList errors, RescanBudget budget, bool distrustStrings, CancellationToken cancellation)
     {
         Text = text;
-        (_errors, _distrust, _cancellation) = (errors, distrustStrings, cancellation);
-        _budget = 8L * text.Length;
+        (_errors, _budget, _distrust, _cancellation) = (errors, budget, distrustStrings, cancellation);
         if (text.StartsWith('\uFEFF')) Position = 1;
     }
 
@@ -142,18 +141,7 @@ internal ref struct PythonScanner
     private bool TrySkipString(ref int position)
     {
         var quote = position;
-        var prefix = Text[StringLiteral.StartOf(Text, quote)..quote];
-        if (prefix.Length > 0 && StringLiteral.IsFormatted(prefix) && _budget >= 0)
-        {
-            position = FormattedString.EndOf(Text, quote, StringLiteral.IsRaw(prefix), out var reached);
-            _budget -= position < 0 ? reached - quote : 0;
-        }
-        else
-        {
-            position = -1;
-        }
-
-        if (position < 0) position = StringLiteral.EndOf(Text, quote);
+        position = StringLiteral.EndOf(Text, quote, _budget);
         if (position >= 0 && !IsSuspect(quote, position)) return true;
         EndedInString |= position < 0 && StringLiteral.IsTriple(Text, quote);
         position = LeaveString(quote);
@@ -245,8 +233,7 @@ internal ref struct PythonScanner
             return resume;
         }
 
-        _budget -= Text.Length - quote;
-        resume = _budget < 0 ? Text.Length : DefinitionStart.FindHead(Text, quote);
+        resume = _budget.IsSpent ? Text.Length : DefinitionStart.FindHead(Text, quote);
         EndLine(resume, resume);
         return resume;
     }
@@ -255,8 +242,8 @@ internal ref struct PythonScanner
     private void LeaveBrackets(int firstBreak, int failure)
     {
         _errors.Add(_brackets.Innermost, $"'{Text[_brackets.Innermost]}' is not closed");
-        _budget -= failure - Math.Max(firstBreak, 0);
-        if (firstBreak < 0 || _budget < 0)
+        _budget.Charge(failure - Math.Max(firstBreak, 0));
+        if (firstBreak < 0 || _budget.IsSpent)
         {
             EndLine(failure, failure);
             return;

@@ -43,6 +43,22 @@ internal static class StringLiteral
     public static int EndOf(ReadOnlySpan<char> text, int quote) =>
         IsTriple(text, quote) ? EndOfTriple(text, quote + 3, text[quote]) : EndOfSingle(text, quote + 1, text[quote]);
 
+    /// <summary>As <see cref="EndOf(ReadOnlySpan{char}, int)"/>, for every literal: f-strings under the grammar of Python 3.12 first, then under the older one.</summary>
+    public static int EndOf(ReadOnlySpan<char> text, int quote, RescanBudget budget)
+    {
+        var prefix = text[StartOf(text, quote)..quote];
+        if (prefix.Length > 0 && IsFormatted(prefix) && !budget.IsSpent)
+        {
+            var formattedEnd = FormattedString.EndOf(text, quote, IsRaw(prefix), out var reached);
+            if (formattedEnd >= 0) return formattedEnd;
+            budget.Charge(reached - quote);
+        }
+
+        var end = EndOf(text, quote);
+        if (end < 0 && IsTriple(text, quote)) budget.Charge(text.Length - quote);
+        return end;
+    }
+
     private static int EndOfSingle(ReadOnlySpan<char> text, int position, char quote)
     {
         var ends = quote == '\'' ? EndsSingle : EndsDouble;

@@ -22,7 +22,7 @@ internal ref struct StructureParser
     private readonly SourceFile _file;
     private readonly ParseErrorList _errors;
     private readonly UnitList _units;
-    private readonly DefinitionHeaderReader _headers = new();
+    private readonly DefinitionHeaderReader _headers;
     private readonly IndentationStack _indentations = new();
     private readonly StringBuilder _scratch = new();
     private PythonScanner _scanner;
@@ -36,7 +36,9 @@ internal ref struct StructureParser
     public StructureParser(SourceFile file, UnitList units, ParseErrorList errors, bool distrustStrings, CancellationToken cancellation)
     {
         (_file, _units, _errors) = (file, units, errors);
-        _scanner = new PythonScanner(file.Text, errors, distrustStrings, cancellation);
+        var budget = new RescanBudget(file.Text.Length);
+        _headers = new DefinitionHeaderReader(budget);
+        _scanner = new PythonScanner(file.Text, errors, budget, distrustStrings, cancellation);
     }
 
     /// <returns>False where the text ended inside a triple-quoted string.</returns>
@@ -124,7 +126,7 @@ internal ref struct StructureParser
             return true;
         }
 
-        var body = SkipBlanksAndJoins(header.BodyStart);
+        var body = PythonCharacters.SkipJoinedBlanks(text, header.BodyStart);
         ReadMember(scope, body, end, column);
         _units.Close(scope, end);
         return true;
@@ -178,12 +180,5 @@ internal ref struct StructureParser
             _units.Close(scope, _lastContentEnd);
             _scope = scope.Outer;
         }
-    }
-
-    private readonly int SkipBlanksAndJoins(int position)
-    {
-        var text = _scanner.Text;
-        while (position < text.Length && (PythonCharacters.IsBlank(text[position]) || PythonCharacters.IsLineEnd(text[position]) || text[position] == '\\')) position++;
-        return position;
     }
 }

@@ -63,6 +63,7 @@ public sealed class BrokenSourceTests
     [InlineData("x = \\\ndef f(): pass", "f 2-2", "1: unexpected text after a backslash at the end of a line")]
     [InlineData("x = 1 \\ \ndef f(): pass", "f 2-2", "1: unexpected text after a backslash at the end of a line")]
     [InlineData("x = (1 \\ 2)\ndef f(): pass", "f 2-2", "1: unexpected text after a backslash at the end of a line")]
+    [InlineData("def f(): \\", "f 1-1", "1: unexpected text after a backslash at the end of a line")]
     [InlineData("\0\0\0", "", "")]
     public void Finds_what_it_can_and_says_what_is_wrong(string source, string outline, string errors)
     {
