@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sextant.Extraction.CSharp;
@@ -29,6 +30,7 @@ internal readonly ref struct CommentReader
         return comments.Xml is { Length: > 0 } xml ? XmlDocumentation.ParametersOnly(Strip(text, xml)) : null;
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Stretch(int Start, int End)
     {
         public int Length => End - Start;

@@ -14,7 +14,7 @@ internal sealed partial class SourceScanner
         var start = _position;
         if (EndOfQuoted(start + 1, '\'') is var end && end < 0)
         {
-            BlankUnended(start, "Character literal without its end.");
+            BlankLiteral(start, "Character literal without its end.");
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed partial class SourceScanner
         }
         else if (dollars > 1)
         {
-            BlankUnended(start, "Interpolated string that is no raw string.");
+            BlankLiteral(start, "Interpolated string that is no raw string.");
         }
         else if (dollars == 1)
         {
@@ -63,7 +63,7 @@ internal sealed partial class SourceScanner
         else
         {
             var end = verbatim ? EndOfVerbatim(_position + 1) : EndOfQuoted(_position + 1, '"');
-            if (end < 0) BlankUnended(start, "String literal without its end.");
+            if (end < 0) BlankLiteral(start, "String literal without its end.");
             else EndLiteral(start, end);
         }
     }
@@ -82,7 +82,7 @@ internal sealed partial class SourceScanner
         }
 
         var end = EndOfRaw(content, quotes, multiLine);
-        if (end < 0) BlankUnended(start, "Raw string literal without its end.");
+        if (end < 0) BlankLiteral(start, "Raw string literal without its end.");
         else EndLiteral(start, end);
     }
 
@@ -163,7 +163,7 @@ internal sealed partial class SourceScanner
     private void AbandonInterpolated(Interpolation literal)
     {
         _callables.RemoveRange(literal.Callables, _callables.Count - literal.Callables);
-        BlankUnended(literal.Start, "Interpolated string without its end.");
+        BlankLiteral(literal.Start, "Interpolated string without its end.");
     }
 
     /// <summary>At <c>:</c>: the format of a hole runs to the end of the hole.</summary>

@@ -12,6 +12,9 @@ namespace Sextant.Extraction.CSharp;
 /// </remarks>
 internal sealed partial class SourceScanner
 {
+    /// <summary>So many of the same sign at the start of a line separate the sides of a conflict; both sides are read.</summary>
+    private const int MergeMarker = 7;
+
     private readonly string _text;
     private readonly SymbolChoice _symbols;
     private readonly IReadOnlySet<int> _covered;
@@ -103,7 +106,13 @@ internal sealed partial class SourceScanner
     /// <summary>Reads the operators that matter for how the parser nests or looks ahead.</summary>
     private void ScanOperator(char mark)
     {
-        var (previous, next) = (_position > 0 ? _text[_position - 1] : '\0', Peek(1));
+        var (previous, next) = (_position > 0 ? _text[_position - 1] : '\n', Peek(1));
+        if (next == mark && IsLineEnd(previous) && RunOf(mark, _position) >= MergeMarker)
+        {
+            BlankUnended(_position, "Marker of a merge conflict.");
+            return;
+        }
+
         var length = 1;
         switch (mark)
         {
@@ -161,6 +170,13 @@ internal sealed partial class SourceScanner
         Report(start, message);
     }
 
+    /// <summary>As <see cref="BlankUnended"/>, with an empty string in the place of the literal, so that the parser still finds one.</summary>
+    private void BlankLiteral(int start, string message)
+    {
+        BlankUnended(start, message);
+        if (_position - start >= 2) (_copy![start], _copy[start + 1]) = ('"', '"');
+    }
+
     private void Report(int position, string message)
     {
         const int MaxProblems = 20;
@@ -173,5 +189,6 @@ internal sealed partial class SourceScanner
     private const ulong MarksBelow64 = 1UL << '"' | 1UL << '#' | 1UL << '$' | 1UL << '\'' | 1UL << '(' | 1UL << ')' | 1UL << ',' | 1UL << '/'
         | 1UL << ':' | 1UL << ';' | 1UL << '<' | 1UL << '=' | 1UL << '>' | 1UL << '?';
 
-    private const ulong MarksFrom64 = 1UL << ('@' - 64) | 1UL << ('[' - 64) | 1UL << (']' - 64) | 1UL << ('{' - 64) | 1UL << ('}' - 64);
+    private const ulong MarksFrom64 = 1UL << ('@' - 64) | 1UL << ('[' - 64) | 1UL << (']' - 64) | 1UL << ('{' - 64) | 1UL << ('|' - 64)
+        | 1UL << ('}' - 64);
 }

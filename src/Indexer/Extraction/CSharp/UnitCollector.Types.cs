@@ -14,7 +14,7 @@ internal sealed partial class UnitCollector
         var name = NameOf(KindOf(type), identifier, type.TypeParameterList);
         var reserved = name.Name.Length > 0 ? Reserve() : -1;
         var words = new List<string>();
-        var inner = name.Name.Length > 0 ? scope.InType(scope.Qualify(name.QualifiedName), name.Name, marks) : scope with { Marks = marks };
+        var inner = name.Name.Length > 0 ? new UnitScope(scope.Qualify(name.QualifiedName), name.Name, marks) : scope with { Marks = marks };
         if (type.BaseList is { } bases) AddBases(bases, words, inner);
         if (type.ParameterList is { } parameters)
         {
@@ -99,7 +99,7 @@ internal sealed partial class UnitCollector
         _ => CodeUnitKind.Struct,
     };
 
-    private UnitName NameOf(CodeUnitKind kind, SyntaxToken identifier, TypeParameterListSyntax? typeParameters)
+    private static UnitName NameOf(CodeUnitKind kind, SyntaxToken identifier, TypeParameterListSyntax? typeParameters)
     {
         var name = identifier.ValueText;
         var qualified = typeParameters is null ? name : name + TypeParameters(typeParameters);

@@ -115,7 +115,7 @@ internal sealed partial class UnitCollector
         VisitFunctionsIn(field.Declaration, scope);
     }
 
-    private UnitMarks MarksOf(SyntaxList<AttributeListSyntax> attributes, in UnitScope scope) => scope.Marks | AttributeMarks.Of(attributes);
+    private static UnitMarks MarksOf(SyntaxList<AttributeListSyntax> attributes, in UnitScope scope) => scope.Marks | AttributeMarks.Of(attributes);
 
     private int Reserve()
     {

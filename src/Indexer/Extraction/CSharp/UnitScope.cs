@@ -7,8 +7,6 @@ internal readonly record struct UnitScope(string Path, string? Container, UnitMa
 {
     public string Qualify(string name) => Path.Length == 0 ? name : string.Concat(Path, ".", name);
 
-    public UnitScope InType(string qualifiedName, string name, UnitMarks marks) => new(qualifiedName, name, marks);
-
     public UnitScope InFunction(string name, UnitMarks marks) => new(Qualify(name), Container ?? name, marks);
 }
 
