@@ -60,7 +60,13 @@ public static class CommandLine
         "index" => [IndexCommand.Create(context)],
         "status" => [StatusCommand.Create(context)],
         "extract" => [ExtractCommand.Create(context)],
-        _ => [SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExtractCommand.Create(context)],
+        "eval" => [EvalCommand.Create(context)],
+        "model" => ModelCommands.Create(context),
+        _ =>
+        [
+            SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExtractCommand.Create(context), EvalCommand.Create(context),
+            .. ModelCommands.Create(context),
+        ],
     };
 
     private static RootCommand CreateRoot(IReadOnlyList<CommandDefinition> commands, CommandContext context)
@@ -69,7 +75,7 @@ public static class CommandLine
         var verbose = CommonOptions.Flag("--verbose", "Show what goes wrong in full.");
         verbose.Recursive = true;
         root.Add(verbose);
-        foreach (var definition in commands) root.Add(definition.Command);
+        foreach (var command in commands.Select(definition => definition.Group ?? definition.Command).Distinct()) root.Add(command);
         foreach (var option in root.Options)
         {
             if (option is VersionOption) option.Action = new VersionAction(context);

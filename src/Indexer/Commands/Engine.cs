@@ -1,6 +1,7 @@
 using Sextant.Embedding;
 using Sextant.Embedding.BuiltIn;
 using Sextant.Extraction;
+using Sextant.Extraction.CSharp;
 using Sextant.Extraction.Python;
 using Sextant.Indexing;
 using Sextant.Repositories;
@@ -18,7 +19,7 @@ internal sealed class Engine(TimeProvider time)
 
     public ISourceReader Reader { get; } = new SourceReader();
 
-    public IReadOnlyList<IExtractor> Extractors { get; } = [new PythonExtractor()];
+    public IReadOnlyList<IExtractor> Extractors { get; } = [new CSharpExtractor(), new PythonExtractor()];
 
     /// <summary>Loaded when it is first needed.</summary>
     public IEmbedder Embedder => _embedder.Value;

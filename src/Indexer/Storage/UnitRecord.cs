@@ -19,4 +19,17 @@ public sealed record UnitRecord(
     int NameColumn,
     int NameLength,
     UnitFlags Flags,
-    UInt128 ContentHash);
+    UInt128 ContentHash)
+{
+    /// <param name="unit">As extracted.</param>
+    /// <param name="contentHash">Of what is embedded of it.</param>
+    public static UnitRecord From(CodeUnit unit, UInt128 contentHash) => new(
+        unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary,
+        unit.StartLine, unit.EndLine, unit.NameLine, unit.IdentifierLine, unit.NameColumn, unit.NameLength, FlagsOf(unit), contentHash);
+
+    public static UnitFlags FlagsOf(CodeUnit unit) =>
+        (unit.IsTest ? UnitFlags.Test : UnitFlags.None)
+        | (unit.IsGenerated ? UnitFlags.Generated : UnitFlags.None)
+        | (unit.IsDeprecated ? UnitFlags.Deprecated : UnitFlags.None)
+        | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented);
+}

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using Sextant.Training.Optimization;
 
@@ -13,9 +14,10 @@ internal static class LatentSemanticAnalysis
     private const int Iterations = 2;
     private const int MostPairs = 200_000;
 
-    /// <param name="rowLength">Mean length that the rows are scaled to.</param>
+    /// <param name="rowLength">What the inverse document frequency of a row is multiplied by to get its length.</param>
+    /// <param name="power">Of the singular values that directions are weighted by: 0 gives all the same weight, 1 the variance that they explain.</param>
     public static void Initialize(
-        TrainableTable table, IReadOnlyList<TokenizedPair> pairs, TrainingOptions options, float rowLength, CancellationToken cancellationToken)
+        TrainableTable table, IReadOnlyList<TokenizedPair> pairs, TrainingOptions options, float rowLength, double power, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         var width = options.Dimensions + Oversampling;
@@ -30,7 +32,7 @@ internal static class LatentSemanticAnalysis
         var (rotation, singularValues) = RightSingularVectors(matrix.Times(basis, width, parallel), matrix.Documents, width, parallel);
         var vectors = new float[basis.Length];
         MatrixKernels.Multiply(basis, rotation, vectors, table.RowCount, width, width, parallel);
-        CopyScaled(vectors, singularValues, width, table, rowLength);
+        CopyScaled(vectors, singularValues, width, table, matrix.InverseDocumentFrequencies, rowLength, power);
     }
 
     private static IReadOnlyList<TokenizedPair> Sample(IReadOnlyList<TokenizedPair> pairs, int seed)
@@ -95,26 +97,15 @@ internal static class LatentSemanticAnalysis
         return (rotation, values);
     }
 
-    // Directions are weighted by the square root of their singular value: between the plain vectors (0) and the term covariance (1).
-    private static void CopyScaled(float[] vectors, double[] singularValues, int width, TrainableTable table, float rowLength)
+    // A frequent term has long rows in an LSA, and a sum of rows would be nothing but frequent terms: every row gets the length of its idf instead.
+    private static void CopyScaled(float[] vectors, double[] singularValues, int width, TrainableTable table, IReadOnlyList<float> idf, float rowLength, double power)
     {
-        var total = 0.0;
-        var used = 0;
-        for (var row = 0; row < table.RowCount; row++)
+        Parallel.For(0, table.RowCount, row =>
         {
-            var squares = 0.0;
-            for (var i = 0; i < table.Dimensions; i++)
-            {
-                var value = vectors[((long)row * width) + i] * Math.Sqrt(singularValues[i]);
-                table.Rows[((long)row * table.Dimensions) + i] = (float)value;
-                squares += value * value;
-            }
-
-            total += Math.Sqrt(squares);
-            used += squares > 0 ? 1 : 0;
-        }
-
-        var scale = (float)(rowLength * used / Math.Max(total, 1e-12));
-        for (var i = 0; i < table.Rows.Length; i++) table.Rows[i] *= scale;
+            var target = table.Rows.AsSpan(row * table.Dimensions, table.Dimensions);
+            for (var i = 0; i < target.Length; i++) target[i] = (float)(vectors[((long)row * width) + i] * Math.Pow(singularValues[i], power));
+            var norm = TensorPrimitives.Norm<float>(target);
+            if (norm > 0) TensorPrimitives.Multiply(target, rowLength * idf[row] / norm, target);
+        });
     }
 }

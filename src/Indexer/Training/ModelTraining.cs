@@ -9,6 +9,7 @@ namespace Sextant.Training;
 public sealed class ModelTraining(TimeProvider time, Action<string>? stageStarted = null)
 {
     private const float InitialRowLength = 1;
+    private const double SingularValuePower = .5;
 
     /// <summary>
     /// Trains one table for each of <paramref name="members"/> from the same start and returns their average.
@@ -41,7 +42,7 @@ public sealed class ModelTraining(TimeProvider time, Action<string>? stageStarte
         var table = new TrainableTable(PairTokenizer.BuildVocabulary(pairFile, options.VocabularySize, cancellationToken), options.Buckets, options.Dimensions);
         var pairs = Tokenize(pairFile, table, options, cancellationToken);
         stageStarted?.Invoke("latent semantic analysis");
-        LatentSemanticAnalysis.Initialize(table, pairs, options, InitialRowLength, cancellationToken);
+        LatentSemanticAnalysis.Initialize(table, pairs, options, InitialRowLength, SingularValuePower, cancellationToken);
         return (table, pairs);
     }
 

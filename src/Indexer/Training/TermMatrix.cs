@@ -8,9 +8,12 @@ internal sealed class TermMatrix
     private readonly Compressed _byDocument;
     private readonly Compressed _byTerm;
 
-    private TermMatrix(Compressed byDocument, Compressed byTerm) => (_byDocument, _byTerm) = (byDocument, byTerm);
+    private TermMatrix(Compressed byDocument, Compressed byTerm, float[] idf) => (_byDocument, _byTerm, InverseDocumentFrequencies) = (byDocument, byTerm, idf);
 
     public int Documents => _byDocument.Starts.Length - 1;
+
+    /// <summary>For every term ln((1 + n) / (1 + df)).</summary>
+    public IReadOnlyList<float> InverseDocumentFrequencies { get; }
 
     /// <summary>One document a pair: its query and all fields together.</summary>
     public static TermMatrix Build(IReadOnlyList<TokenizedPair> pairs, int terms)
@@ -21,6 +24,7 @@ internal sealed class TermMatrix
             foreach (var row in pair.Rows.Distinct()) frequency[row]++;
         }
 
+        var idf = Array.ConvertAll(frequency, df => MathF.Log((1f + pairs.Count) / (1f + df)));
         var starts = new long[pairs.Count + 1];
         for (var i = 0; i < pairs.Count; i++) starts[i + 1] = starts[i] + pairs[i].Rows.Length;
         var columns = new int[starts[^1]];
@@ -32,7 +36,7 @@ internal sealed class TermMatrix
             for (var j = 0; j < pair.Rows.Length; j++)
             {
                 columns[starts[i] + j] = pair.Rows[j];
-                document[j] = pair.Weights[j] * MathF.Log((1f + pairs.Count) / (1f + frequency[pair.Rows[j]]));
+                document[j] = pair.Weights[j] * idf[pair.Rows[j]];
             }
 
             var norm = TensorPrimitives.Norm<float>(document);
@@ -40,7 +44,7 @@ internal sealed class TermMatrix
         }
 
         var byDocument = new Compressed(starts, columns, values);
-        return new TermMatrix(byDocument, byDocument.Transpose(terms));
+        return new TermMatrix(byDocument, byDocument.Transpose(terms), idf);
     }
 
     /// <summary>This matrix times a dense one of terms × width.</summary>

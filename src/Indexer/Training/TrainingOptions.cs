@@ -38,6 +38,7 @@ public sealed record TrainingOptions
         [PairSource.Documentation] = 1,
         [PairSource.Comment] = .5,
         [PairSource.Commit] = .5,
+        [PairSource.Prose] = .5,
     };
 
     /// <value>0: the probability that an example's query loses every word that its code has.</value>

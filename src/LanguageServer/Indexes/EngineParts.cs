@@ -1,4 +1,5 @@
 using Sextant.Embedding.BuiltIn;
+using Sextant.Extraction.CSharp;
 using Sextant.Extraction.Python;
 using Sextant.Repositories;
 
@@ -8,5 +9,5 @@ namespace Sextant.LanguageServer.Indexes;
 internal static class EngineParts
 {
     public static Engine Create(TimeProvider time) =>
-        new(new RepositoryWalker(), new SourceReader(), [new PythonExtractor()], new BuiltInEmbedder(RandomTable.Create()), time);
+        new(new RepositoryWalker(), new SourceReader(), [new CSharpExtractor(), new PythonExtractor()], new BuiltInEmbedder(RandomTable.Create()), time);
 }

@@ -16,7 +16,8 @@ internal static class FolderRules
         ["Storage"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
         ["Indexing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Search"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
-        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Search"],
+        ["Evaluation"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage", "Search"],
+        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Search", "Evaluation"],
         // Program.cs.
         [""] = ["Errors", "Commands"],
     };
@@ -27,6 +28,7 @@ internal static class FolderRules
         ("Microsoft.CodeAnalysis", "Extraction/CSharp/"),
         ("Microsoft.Data.Sqlite", "Storage/"),
         ("SQLitePCLRaw", "Storage/"),
+        ("MathNet.Numerics", "Training/"),
         ("Spectre.Console", "Commands/"),
         ("System.CommandLine", "Commands/"),
         ("System.Console", "Commands/"),

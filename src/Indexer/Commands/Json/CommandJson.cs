@@ -10,6 +10,7 @@ namespace Sextant.Commands.Json;
 [JsonSerializable(typeof(UnreadFileJson))]
 [JsonSerializable(typeof(IndexSummaryJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(EvaluationJson))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Everything readable stays readable; controls, which could drive a terminal, are escaped.</summary>

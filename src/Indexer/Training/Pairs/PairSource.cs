@@ -11,4 +11,7 @@ public enum PairSource : byte
 
     /// <summary>Subject of a commit that changed the unit.</summary>
     Commit = 2,
+
+    /// <summary>A heading over a piece of prose, or a commit's subject over its message; no code at all.</summary>
+    Prose = 3,
 }

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using Sextant.Commands.Json;
+using Sextant.Commands.Rendering;
+using Sextant.Embedding.BuiltIn;
+using Sextant.Errors;
+using Sextant.Evaluation;
+
+namespace Sextant.Commands;
+
+/// <summary><c>sextant eval</c>: measures answers on questions with known answers.</summary>
+internal static class EvalCommand
+{
+    private const int ShownMisses = 20;
+
+    private static readonly string[] Examples =
+    [
+        "sextant eval --documentation ../some-repository",
+        "sextant eval --questions questions.jsonl --repo ../some-repository --misses",
+        "sextant eval --questions tests/Quality/questions --repo ../clones --ablate",
+    ];
+
+    public static CommandDefinition Create(CommandContext context)
+    {
+        var questions = new Option<string?>("--questions")
+        {
+            Description = "Questions with their answers, one JSON object a line; or a folder of such files, one a repository.", HelpName = "FILE",
+        };
+        var repository = new Option<string?>("--repo") { Description = "What the questions are about; or the folder that holds the repositories.", HelpName = "PATH" };
+        var documentation = new Option<string[]>("--documentation")
+        {
+            Description = "Ask each first sentence of documentation for its function, in these repositories without documentation.", HelpName = "PATH",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var most = new Option<int>("--limit") { Description = "At most so many documentation questions a repository.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+        var table = new Option<string?>("--table") { Description = "An embedding table to measure instead of the built-in one.", HelpName = "FILE" };
+        var ablate = CommonOptions.Flag("--ablate", "Measure what is lost without each ranking rule.");
+        var (misses, json) = (CommonOptions.Flag("--misses", "List the questions without a right answer among the first ten."), CommonOptions.Json());
+        var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, documentation, most, table, ablate, misses, json };
+        return new CommandDefinition(command, RunAsync, Examples);
+
+        async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+        {
+            var engine = new Engine(context.Time);
+            var embedder = parsed.GetValue(table) is { } file ? new BuiltInEmbedder(ModelTrainCommand.OpenTable(context.Resolve(file))) : engine.Embedder;
+            var run = new EvaluationRun(engine.Walker, engine.Reader, engine.Extractors, embedder, ablate: parsed.Has(ablate));
+            var results = new List<EvaluationResult>();
+            switch (parsed.GetValue(questions), parsed.GetValue(repository), parsed.GetValue(documentation))
+            {
+                case ({ } path, { } root, null or []):
+                    foreach (var (asked, about) in Pairs(context.Resolve(path), context.Resolve(root)))
+                        results.Add(await run.QuestionsAsync(Existing(about), QuestionFile.Read(asked), cancellationToken));
+                    break;
+                case (null, null, { Length: > 0 } roots):
+                    foreach (var root in roots) results.Add(await run.DocumentationAsync(Existing(context.Resolve(root)), Math.Max(1, parsed.GetValue(most)), cancellationToken));
+                    break;
+                default:
+                    throw new UsageException("Ask for either --questions FILE with --repo PATH, or --documentation PATH.");
+            }
+
+            var report = EvaluationReport.Of(embedder.Fingerprint, results);
+            if (parsed.Has(json)) context.Output.WriteJsonLine(EvaluationJson.Of(report));
+            else Print(Page.For(context.Output, context.OutputTerminal), report, parsed.Has(misses));
+            return ExitCode.Found;
+        }
+    }
+
+    private static IEnumerable<(string Questions, string Repository)> Pairs(string questions, string repository)
+    {
+        if (!Directory.Exists(questions)) return [(questions, repository)];
+        var files = Directory.GetFiles(questions, "*.jsonl").Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0) throw new UsageException($"There is no .jsonl file in {questions}.");
+        return files.Select(file => (file, Path.Combine(repository, Path.GetFileNameWithoutExtension(file))));
+    }
+
+    private static string Existing(string folder) => Directory.Exists(folder) ? folder : throw new UsageException($"There is no folder {folder}.");
+
+    private static void Print(Page page, EvaluationReport report, bool listMisses)
+    {
+        WriteLine(page, string.Create(CultureInfo.InvariantCulture, $"{report.Units:n0} code units, model {report.Model}"));
+        WriteLine(page, $"{"ranking",-30} {"questions",-22} {"n",5} {"MRR",6} {"R@1",6} {"R@5",6} {"R@10",6} {"NDCG@10",8}");
+        foreach (var (variant, group, metrics) in report.Rows)
+        {
+            WriteLine(page, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{variant,-30} {group,-22} {metrics.Questions,5} {metrics.MeanReciprocalRank,6:.0000} {metrics.RecallAt1,6:.000} {metrics.RecallAt5,6:.000} {metrics.RecallAt10,6:.000} {metrics.NdcgAt10,8:.0000}"));
+        }
+
+        if (!listMisses) return;
+        foreach (var miss in report.Misses.Take(ShownMisses))
+            WriteLine(page, $"{miss.FirstHit?.ToString(CultureInfo.InvariantCulture) ?? "-",6}  {miss.Question.Query}  ->  {string.Join(", ", miss.Question.Gold.Select(gold => gold.Name ?? gold.Path))}");
+        if (report.Misses.Count > ShownMisses) WriteLine(page, $"and {report.Misses.Count - ShownMisses} more");
+    }
+
+    private static void WriteLine(Page page, string text)
+    {
+        page.Write(text);
+        page.EndLine();
+    }
+}

@@ -1,0 +1,27 @@
+using Sextant.Search.Ranking;
+
+namespace Sextant.Evaluation;
+
+/// <summary>Every ranking rule by name, with how to turn it off.</summary>
+internal static class Ablations
+{
+    public static IReadOnlyList<(string Rule, Func<RankingOptions, RankingOptions> TurnOff)> All { get; } =
+    [
+        ("missing words twice", options => options with { MissingWordWeight = 1 }),
+        ("framing removed", options => options with { RemoveFraming = false }),
+        ("stop words removed", options => options with { RemoveStopWords = false }),
+        ("overloads folded", options => options with { FoldOverloads = false }),
+        ("exact symbol", options => options with { ExactSymbol = 0 }),
+        ("mentioned symbol", options => options with { MentionedSymbol = 0 }),
+        ("spelled symbol", options => options with { SpelledSymbol = 0 }),
+        ("test code lower", options => options with { TestCode = 0 }),
+        ("wanted test code", options => options with { WantedTestCode = 0 }),
+        ("generated code lower", options => options with { GeneratedCode = 0 }),
+        ("deprecated code lower", options => options with { DeprecatedCode = 0 }),
+        ("example code lower", options => options with { ExampleCode = 0 }),
+        ("stub code lower", options => options with { StubCode = 0 }),
+        ("named language", options => options with { NamedLanguage = 0 }),
+        ("named kind", options => options with { NamedKind = 0 }),
+        ("file company", options => options with { FileCompany = 0 }),
+    ];
+}
