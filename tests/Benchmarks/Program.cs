@@ -1,3 +1,4 @@
+using Sextant.Benchmarks.Embedding;
 using Sextant.Benchmarks.Extraction;
 using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Repositories;
@@ -7,6 +8,7 @@ using Sextant.Benchmarks.Storage;
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
     ["cold-search"] = ProcessBenchmarks.ColdSearch,
+    ["embedding"] = EmbeddingBenchmark.Run,
     ["index"] = ProcessBenchmarks.Index,
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,

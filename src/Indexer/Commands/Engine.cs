@@ -11,7 +11,7 @@ namespace Sextant.Commands;
 /// <summary>The engine's parts as every command puts them together.</summary>
 internal sealed class Engine(TimeProvider time)
 {
-    private static readonly Lazy<IEmbedder> BuiltIn = new(() => new BuiltInEmbedder(RandomTable.Create()));
+    private static readonly Lazy<IEmbedder> BuiltIn = new(() => new BuiltInEmbedder(ShippedTable.Open()));
 
     private readonly Lazy<IEmbedder> _embedder = BuiltIn;
 

@@ -8,7 +8,7 @@ namespace Sextant.Training;
 /// <param name="stageStarted">Called with a line for people when a long stage begins.</param>
 public sealed class ModelTraining(TimeProvider time, Action<string>? stageStarted = null)
 {
-    private const float InitialRowLength = 1;
+    private const float InitialRowLength = .2f;
     private const double SingularValuePower = .5;
 
     /// <summary>

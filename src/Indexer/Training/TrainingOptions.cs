@@ -29,8 +29,8 @@ public sealed record TrainingOptions
     /// <value>100.</value>
     public int WarmupSteps { get; init; } = 100;
 
-    /// <value>2 passes over the pairs.</value>
-    public double Epochs { get; init; } = 2;
+    /// <value>1.5 passes over the pairs.</value>
+    public double Epochs { get; init; } = 1.5;
 
     /// <value>The share of each source's pairs that every pass takes, 0 to 1: all documentation, half of the rest.</value>
     public IReadOnlyDictionary<PairSource, double> Shares { get; init; } = new Dictionary<PairSource, double>

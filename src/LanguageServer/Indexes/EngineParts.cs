@@ -9,5 +9,5 @@ namespace Sextant.LanguageServer.Indexes;
 internal static class EngineParts
 {
     public static Engine Create(TimeProvider time) =>
-        new(new RepositoryWalker(), new SourceReader(), [new CSharpExtractor(), new PythonExtractor()], new BuiltInEmbedder(RandomTable.Create()), time);
+        new(new RepositoryWalker(), new SourceReader(), [new CSharpExtractor(), new PythonExtractor()], new BuiltInEmbedder(ShippedTable.Open()), time);
 }
