@@ -22,24 +22,8 @@ internal sealed class Configuration(IClient client, Session session, ServerLog l
         else if (pushed is not null) Take(pushed);
     }
 
-    private async Task PullAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await client.RequestAsync(LspMethods.Configuration, new ConfigurationParams([new ConfigurationItem("sextant")]), cancellationToken);
-            if (answer is [{ } settings, ..]) Take(settings);
-        }
-        catch (RpcException refused)
-        {
-            log.Warn($"The client did not tell its settings: {refused.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection ended.
-        }
-    }
-
-    private void Take(SextantSettings settings)
+    /// <summary>Applies settings; wrong ones are logged.</summary>
+    public void Take(SextantSettings settings)
     {
         try
         {
@@ -56,6 +40,23 @@ internal sealed class Configuration(IClient client, Session session, ServerLog l
         catch (UsageException wrong)
         {
             log.Warn($"Settings not taken: {wrong.Message}");
+        }
+    }
+
+    private async Task PullAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.RequestAsync(LspMethods.Configuration, new ConfigurationParams([new ConfigurationItem("sextant")]), cancellationToken);
+            if (answer is [{ } settings, ..]) Take(settings);
+        }
+        catch (RpcException refused)
+        {
+            log.Warn($"The client did not tell its settings: {refused.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ended.
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly StatusReporter _status;
     private ClientProcess? _client;
 
-    public Server(PipeReader input, PipeWriter output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
+    public Server(PipeReader input, Stream output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
     {
         (_options, _log, _time) = (options, log, time);
         var methods = new MethodTable();
@@ -33,7 +33,7 @@ internal sealed class Server : IAsyncDisposable
         var documents = new OpenDocuments();
         var configuration = new Configuration(_connection, session, log);
         var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.Create(time)));
-        _workspace = new Workspace(engine, documents, politeness, log, time);
+        _workspace = new Workspace(engine, politeness, log, time);
         var status = new StatusBoard(_workspace);
         _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, session, log), time);
         _workspace.WhenChanged(_status.Changed);
@@ -42,7 +42,7 @@ internal sealed class Server : IAsyncDisposable
         var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, session), status, session, time);
         var registrations = new Registrations(_connection, session, _workspace.WatchFiles, log);
         methods
-            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, WatchClient), Access.Write)
+            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, configuration, WatchClient), Access.Write, answered: _workspace.Start)
             .Add(LspMethods.Initialized, new InitializedHandler(registrations, configuration, _status, log, _connection))
             .Add(LspMethods.Shutdown, new ShutdownHandler(_workspace), Access.Write)
             .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration))

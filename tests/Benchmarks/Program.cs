@@ -1,5 +1,6 @@
 using Sextant.Benchmarks.Embedding;
 using Sextant.Benchmarks.Extraction;
+using Sextant.Benchmarks.LanguageServer;
 using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Repositories;
 using Sextant.Benchmarks.Search;
@@ -10,6 +11,9 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["cold-search"] = ProcessBenchmarks.ColdSearch,
     ["embedding"] = EmbeddingBenchmark.Run,
     ["index"] = ProcessBenchmarks.Index,
+    ["lsp-save"] = LanguageServerBenchmarks.Save,
+    ["lsp-search"] = LanguageServerBenchmarks.Search,
+    ["lsp-start"] = LanguageServerBenchmarks.Start,
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["open-index"] = OpenIndexBenchmark.Run,

@@ -8,8 +8,8 @@ using Sextant.Repositories;
 
 namespace Sextant.Commands;
 
-/// <summary>The engine's parts as every command puts them together.</summary>
-internal sealed class Engine(TimeProvider time)
+/// <summary>The engine's parts as every command, and the language server, puts them together: both write the same index.</summary>
+public sealed class Engine(TimeProvider time)
 {
     private static readonly Lazy<IEmbedder> BuiltIn = new(() => new BuiltInEmbedder(ShippedTable.Open()));
 

@@ -29,13 +29,14 @@ internal sealed class Answerer(Workspace workspace, OpenDocuments documents, Pol
         var engine = await workspace.Engine.Value.WaitAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            if (await workspace.ViewAsync(cancellationToken) is not { } view) return [];
+            var open = documents.Current;
+            if (await workspace.ViewAsync(open, cancellationToken) is not { } view) return [];
             var sources = new ConditionalWeakTable<UnitRecord, UnitSource>();
             var missed = false;
             var searcher = new Searcher(view.Snapshot, engine.Embedder, ReadUnit, options: null, time);
             var answer = await search(searcher, cancellationToken);
             if (missed && attempt < Attempts) continue;
-            var placer = new ResultPlacer(engine, documents.Current);
+            var placer = new ResultPlacer(engine, open);
             return [.. Place(answer, sources, placer, cancellationToken)];
 
             UnitRecord? ReadUnit(IndexedFile file, int ordinal)

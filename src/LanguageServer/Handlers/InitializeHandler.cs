@@ -5,7 +5,7 @@ using Sextant.LanguageServer.Workspaces;
 namespace Sextant.LanguageServer.Handlers;
 
 /// <summary><c>initialize</c>: negotiates, begins to watch the client's process, and starts loading indexes without waiting for them.</summary>
-internal sealed class InitializeHandler(Session session, Workspace workspace, Action<int> watchClient)
+internal sealed class InitializeHandler(Session session, Workspace workspace, Configuration configuration, Action<int> watchClient)
     : IRequestHandler<InitializeParams, InitializeResult>
 {
     private static readonly FileOperationRegistrationOptions EveryFile = new([new FileOperationFilter("file", new FileOperationPattern("**/*"))]);
@@ -14,6 +14,7 @@ internal sealed class InitializeHandler(Session session, Workspace workspace, Ac
     {
         session.Features = ClientFeatures.Negotiate(parameters.Capabilities);
         if (parameters.ProcessId is { } process) watchClient(process);
+        if (parameters.InitializationOptions is { } settings) configuration.Take(settings);
         workspace.Open(WorkspaceFolders.Of(parameters), watchesFiles: !session.Features.RegistersWatchers);
         return ValueTask.FromResult(new InitializeResult(Offer(), new ServerInfo("sextant-lsp", Server.Version)));
     }

@@ -10,6 +10,8 @@ internal sealed class IndexWatcher : IDisposable
 
     private readonly FileSystemWatcher _watcher;
     private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private bool _disposed;
 
     private IndexWatcher(FileSystemWatcher watcher, Action committed, TimeProvider time)
     {
@@ -44,6 +46,7 @@ internal sealed class IndexWatcher : IDisposable
 
     public void Dispose()
     {
+        lock (_lock) _disposed = true;
         _watcher.Dispose();
         _timer.Dispose();
     }
@@ -52,6 +55,9 @@ internal sealed class IndexWatcher : IDisposable
     {
         // Readers touch the -shm file, and looking at the index must not make us look again.
         if (name is null || name.EndsWith("-shm", StringComparison.Ordinal) || name.EndsWith("-lock", StringComparison.Ordinal)) return;
-        _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+        lock (_lock)
+        {
+            if (!_disposed) _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Sextant.Errors;
 using Sextant.Indexing;
 
 namespace Sextant.LanguageServer.Indexes;
@@ -61,29 +62,40 @@ internal sealed class RefreshSchedule : IAsyncDisposable
     /// <summary>Why the last refresh failed; null where it did not, or the next one has begun.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>False: nothing runs but what <see cref="RefreshAsync"/> asks for. Setting it ends a running refresh, which keeps what it has committed.</summary>
+    /// <summary>False: nothing runs but what <see cref="RefreshAsync"/> asks for.</summary>
     public bool IsAutomatic
     {
         get
         {
             lock (_lock) return _automatic;
         }
+    }
 
-        set
+    /// <summary>Ends a running refresh, which keeps what it has committed, and begins none until <see cref="Resume"/>.</summary>
+    public void Pause()
+    {
+        CancellationTokenSource? stop;
+        lock (_lock)
         {
-            CancellationTokenSource? stop;
-            lock (_lock)
-            {
-                if (_automatic == value || _disposed) return;
-                _automatic = value;
-                _forced = false;
-                stop = value ? null : _cancellation;
-                if (value) Arm(TimeSpan.Zero);
-            }
-
-            stop?.Cancel();
-            _changed();
+            (_automatic, _forced) = (false, false);
+            stop = _cancellation;
         }
+
+        Cancel(stop);
+        _changed();
+    }
+
+    /// <summary>Goes on with whatever has come up since.</summary>
+    public void Resume()
+    {
+        lock (_lock)
+        {
+            if (_automatic || _disposed) return;
+            _automatic = true;
+            Arm(TimeSpan.Zero);
+        }
+
+        _changed();
     }
 
     /// <summary>Something may have changed; refreshes when nothing more has come for <paramref name="quiet"/>.</summary>
@@ -118,7 +130,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
         }
 
         _changed();
-        return demand.Completion.Task.WaitAsync(cancellationToken);
+        return AwaitAsync(demand, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -132,9 +144,42 @@ internal sealed class RefreshSchedule : IAsyncDisposable
         }
 
         await _timer.DisposeAsync();
-        if (stop is not null) await stop.CancelAsync();
+        Cancel(stop);
         await _running;
         foreach (var demand in _waiting) demand.Completion.TrySetCanceled(CancellationToken.None);
+    }
+
+    /// <summary>Where nobody waits any more for a refresh that only a command asked for, it ends, too.</summary>
+    private async Task<RefreshSummary> AwaitAsync(Waiter demand, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await demand.Completion.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            CancellationTokenSource? stop = null;
+            lock (_lock)
+            {
+                _waiting.Remove(demand);
+                if (_waiting.Count == 0 && !_automatic) (stop, _forced) = (_cancellation, false);
+            }
+
+            Cancel(stop);
+            throw;
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource? refresh)
+    {
+        try
+        {
+            refresh?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was done in this very moment.
+        }
     }
 
     private void Arm(TimeSpan quiet)
@@ -199,7 +244,8 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             Failure = failure;
             if (summary is null) _full |= full;
             if (summary is not null) _met = covers;
-            if (summary is not null || failure is not null)
+            var paused = !_automatic && !_forced;
+            if (summary is not null || failure is not null || paused)
             {
                 met.AddRange(_waiting.Where(demand => demand.Number <= covers));
                 _waiting.RemoveAll(demand => demand.Number <= covers);
@@ -213,8 +259,8 @@ internal sealed class RefreshSchedule : IAsyncDisposable
 
         foreach (var demand in met)
         {
-            if (failure is not null) demand.Completion.TrySetException(failure);
-            else demand.Completion.TrySetResult(summary!);
+            if (summary is not null) demand.Completion.TrySetResult(summary);
+            else demand.Completion.TrySetException(failure ?? new SextantException("Indexing was paused before it was done; resume it, or ask again."));
         }
     }
 

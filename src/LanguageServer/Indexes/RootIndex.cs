@@ -19,8 +19,10 @@ internal sealed class RootIndex : IAsyncDisposable
     private readonly Task _loading;
     private IndexWatcher? _indexWatcher;
     private FolderWatcher? _folderWatcher;
+    private Task? _watching;
     private volatile RefreshProgress? _progress;
     private volatile string? _notice;
+    private volatile string? _loadFailure;
 
     /// <param name="changed">Told after everything that <see cref="Status"/> shows.</param>
     public RootIndex(Folder folder, Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, Action changed, TimeProvider time)
@@ -48,7 +50,7 @@ internal sealed class RootIndex : IAsyncDisposable
         {
             var contents = _loaded.Contents;
             var progress = _progress;
-            var failure = Schedule.Failure?.Message ?? _loaded.Problem?.Message;
+            var failure = Schedule.Failure?.Message ?? _loaded.Problem?.Message ?? _loadFailure;
             var phase = !_loading.IsCompleted ? IndexPhase.Loading
                 : Schedule.IsRunning ? IndexPhase.Indexing
                 : Schedule.Failure is not null ? IndexPhase.Failed
@@ -83,20 +85,21 @@ internal sealed class RootIndex : IAsyncDisposable
         if (relative is null || ChangeFilter.Matters(Folder.Path, relative)) Schedule.Demand(quiet);
     }
 
-    /// <summary>Watches the root's files itself, for a client that does not.</summary>
-    public void WatchFiles()
+    /// <summary>Watches the root's files itself, for a client that does not. Does not wait: a large tree takes the system a while.</summary>
+    public void WatchFiles() => _watching ??= Task.Run(() =>
     {
-        if (_folderWatcher is not null || _ending.IsCancellationRequested) return;
         _folderWatcher = FolderWatcher.Start(
             Folder.Path,
             relative => Touch(relative, Freshness.WatchedQuiet),
             reason => _log.Warn($"Files of {Folder.Path} are not watched ({reason}); changes are seen when a document is saved, or with the command sextant.index."));
-        Schedule.Demand(TimeSpan.Zero);
-    }
+        // For what changed before the watch was there.
+        Schedule.Demand(Freshness.WatchedQuiet);
+    });
 
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
+        if (_watching is not null) await _watching;
         _folderWatcher?.Dispose();
         await Schedule.DisposeAsync();
         await _loading;
@@ -123,10 +126,11 @@ internal sealed class RootIndex : IAsyncDisposable
         {
             return;
         }
-        catch (Exception broken) when (broken is SextantException or IOException or UnauthorizedAccessException)
+        catch (Exception broken)
         {
-            _notice = broken.Message;
-            _log.Error($"{Folder.Path}: {broken.Message}");
+            // Whatever it is: the refresh that follows meets it again and says so, and the server lives on.
+            _loadFailure = broken.Message;
+            _log.Failed($"Loading the index of {Folder.Path}", broken);
         }
 
         Schedule.Demand(TimeSpan.Zero);
@@ -145,7 +149,20 @@ internal sealed class RootIndex : IAsyncDisposable
         _changed();
     }
 
-    private void WatchIndex() => _indexWatcher ??= IndexWatcher.Start(Location, () => Update(CancellationToken.None), _time);
+    private void WatchIndex() => _indexWatcher ??= IndexWatcher.Start(Location, Committed, _time);
+
+    /// <summary>Runs on a timer, where an exception would end the process.</summary>
+    private void Committed()
+    {
+        try
+        {
+            Update(CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is SextantException or IOException or UnauthorizedAccessException)
+        {
+            _log.Failed($"Looking at the index of {Folder.Path}", broken);
+        }
+    }
 
     private async Task<RefreshSummary> RefreshAsync(bool full, CancellationToken cancellationToken)
     {
@@ -161,7 +178,8 @@ internal sealed class RootIndex : IAsyncDisposable
         {
             var summary = await engine.Refresher.RefreshAsync(Location, options, new ProgressTo(this), cancellationToken);
             foreach (var notice in summary.Notices) _log.Warn($"{Folder.Path}: {notice}");
-            _notice = summary.Notices.Count > 0 ? summary.Notices[^1] : null;
+            _loadFailure = null;
+            if (summary.Notices.Count > 0) _notice = summary.Notices[^1];
             if (summary.Added + summary.Updated + summary.Removed + summary.Embedded > 0)
             {
                 _log.Info(

@@ -22,12 +22,9 @@ internal static class LogFolder
         }
     }
 
-    /// <summary>A file for this process; the oldest ones of others are removed.</summary>
-    public static RotatingFile OpenFile(string folder, int processId)
-    {
-        RemoveOld(folder);
-        return new RotatingFile(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"sextant-lsp.{processId}.log")));
-    }
+    /// <summary>A file for this process. When its first line is written, the oldest ones of others are removed.</summary>
+    public static RotatingFile OpenFile(string folder, int processId) =>
+        new(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"sextant-lsp.{processId}.log"))) { Opening = () => RemoveOld(folder) };
 
     private static void RemoveOld(string folder)
     {

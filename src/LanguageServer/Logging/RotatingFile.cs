@@ -13,6 +13,9 @@ internal sealed class RotatingFile(string path, long limit = RotatingFile.Defaul
 
     public string Path => path;
 
+    /// <summary>Called before the file is first opened, which is at its first line.</summary>
+    public Action? Opening { get; init; }
+
     /// <summary>Writes and flushes; the first failure is returned as a line for people, and nothing is written after it.</summary>
     public string? TryAppend(string text)
     {
@@ -43,7 +46,12 @@ internal sealed class RotatingFile(string path, long limit = RotatingFile.Defaul
 
     private void Append(byte[] bytes)
     {
-        _stream ??= Open();
+        if (_stream is null)
+        {
+            Opening?.Invoke();
+            _stream = Open();
+        }
+
         if (_stream.Length > 0 && _stream.Length + bytes.Length > limit)
         {
             _stream.Dispose();

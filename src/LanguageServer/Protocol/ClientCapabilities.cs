@@ -7,15 +7,15 @@ internal sealed record ClientCapabilities(
     GeneralClientCapabilities? General = null);
 
 internal sealed record WorkspaceClientCapabilities(
-    bool? Configuration = null,
-    bool? WorkspaceFolders = null,
+    bool Configuration = false,
+    bool WorkspaceFolders = false,
     DynamicRegistrationCapability? DidChangeConfiguration = null,
     DidChangeWatchedFilesCapability? DidChangeWatchedFiles = null);
 
-internal sealed record DynamicRegistrationCapability(bool? DynamicRegistration = null);
+internal sealed record DynamicRegistrationCapability(bool DynamicRegistration = false);
 
-internal sealed record DidChangeWatchedFilesCapability(bool? DynamicRegistration = null, bool? RelativePatternSupport = null);
+internal sealed record DidChangeWatchedFilesCapability(bool DynamicRegistration = false);
 
-internal sealed record WindowClientCapabilities(bool? WorkDoneProgress = null);
+internal sealed record WindowClientCapabilities(bool WorkDoneProgress = false);
 
 internal sealed record GeneralClientCapabilities(IReadOnlyList<string>? PositionEncodings = null);

@@ -12,17 +12,17 @@ internal static class CommandArguments
     public static SearchParams ReadSearch(this ExecuteCommandParams command)
     {
         if (command.Arguments is [{ ValueKind: JsonValueKind.String } query, ..]) return new SearchParams(query.GetString()!);
-        return Read(command, LspJson.Default.SearchParams) ?? throw Wrong(command, "a query, or the parameters of sextant/search");
+        return Read(command, LspReadJson.Default.SearchParams) ?? throw Wrong(command, "a query, or the parameters of sextant/search");
     }
 
     /// <summary>The same object as <c>sextant/similar</c> takes.</summary>
     /// <exception cref="UsageException">It is something else.</exception>
     public static SimilarParams ReadSimilar(this ExecuteCommandParams command) =>
-        Read(command, LspJson.Default.SimilarParams) ?? throw Wrong(command, "the parameters of sextant/similar");
+        Read(command, LspReadJson.Default.SimilarParams) ?? throw Wrong(command, "the parameters of sextant/similar");
 
     /// <summary>Optional: <c>{"full": true}</c>.</summary>
     /// <exception cref="UsageException">It is something else.</exception>
-    public static IndexCommandOptions ReadIndex(this ExecuteCommandParams command) => Read(command, LspJson.Default.IndexCommandOptions) ?? new IndexCommandOptions();
+    public static IndexCommandOptions ReadIndex(this ExecuteCommandParams command) => Read(command, LspReadJson.Default.IndexCommandOptions) ?? new IndexCommandOptions();
 
     private static T? Read<T>(ExecuteCommandParams command, JsonTypeInfo<T> type)
         where T : class

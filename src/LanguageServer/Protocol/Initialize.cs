@@ -1,20 +1,15 @@
-using System.Text.Json;
-
 namespace Sextant.LanguageServer.Protocol;
 
 /// <param name="ProcessId">The client's process; null where there is none to watch.</param>
+/// <param name="InitializationOptions">Settings from the start; null where the client sends none, or others.</param>
 /// <param name="WorkspaceFolders">Null where the client has no folders open or does not know them.</param>
 internal sealed record InitializeParams(
     int? ProcessId = null,
-    ClientInfo? ClientInfo = null,
     string? RootPath = null,
     string? RootUri = null,
     ClientCapabilities? Capabilities = null,
-    JsonElement? InitializationOptions = null,
-    string? Trace = null,
+    SextantSettings? InitializationOptions = null,
     IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null);
-
-internal sealed record ClientInfo(string Name, string? Version = null);
 
 internal sealed record WorkspaceFolder(string Uri, string Name);
 

@@ -11,9 +11,9 @@ internal sealed class PushedSettingsConverter : JsonConverter<SextantSettings>
         using var document = JsonDocument.ParseValue(ref reader);
         var settings = document.RootElement;
         if (settings.ValueKind == JsonValueKind.Object && settings.TryGetProperty("sextant"u8, out var section)) settings = section;
-        return settings.ValueKind == JsonValueKind.Object ? settings.Deserialize(LspJson.Default.SextantSettings) : null;
+        return settings.ValueKind == JsonValueKind.Object ? settings.Deserialize(LspReadJson.Default.SextantSettings) : null;
     }
 
     public override void Write(Utf8JsonWriter writer, SextantSettings value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value, LspJson.Default.SextantSettings);
+        JsonSerializer.Serialize(writer, value, LspReadJson.Default.SextantSettings);
 }

@@ -21,7 +21,7 @@ namespace Sextant.LanguageServer.Transport;
 /// <param name="translate">Turns exceptions that handlers are meant to throw into answers; null for all others, which are logged as failures.</param>
 internal sealed class Connection(
     PipeReader input,
-    PipeWriter output,
+    Stream output,
     MethodTable methods,
     ITransportLog log,
     Func<Exception, RpcException?>? translate = null,
@@ -36,8 +36,7 @@ internal sealed class Connection(
     private readonly Lifecycle _lifecycle = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly RunningReads _reads = new();
-    private readonly Channel<(Message Message, CancellationTokenSource? Cancellation)> _queue =
-        Channel.CreateUnbounded<(Message, CancellationTokenSource?)>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Queued> _queue = Channel.CreateUnbounded<Queued>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
     /// <summary>Set when the connection ends; work on behalf of the client stops then.</summary>
     public CancellationToken Ending => _ending.Token;
@@ -75,20 +74,20 @@ internal sealed class Connection(
     public async ValueTask NotifyAsync<TParams>(NotificationMethod<TParams> method, TParams parameters)
     {
         if (_ending.IsCancellationRequested) return;
-        await SendAsync(_writer.WriteCallAsync(null, method.Name, parameters, method.ParamsType));
+        await SendAsync(_writer.WriteCallAsync(null, method.Name, parameters, method.Params));
     }
 
     public async Task<TResult?> RequestAsync<TParams, TResult>(
         RequestMethod<TParams, TResult> method, TParams parameters, CancellationToken cancellationToken)
     {
         var (id, answer) = _outgoing.Open();
-        await SendAsync(_writer.WriteCallAsync(id, method.Name, parameters, method.ParamsType));
+        await SendAsync(_writer.WriteCallAsync(id, method.Name, parameters, method.Params));
         await using var registration = cancellationToken.UnsafeRegister(_ => Withdraw(id), null);
-        var json = await answer;
+        var json = (await answer).Json;
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return default;
         try
         {
-            return json.Deserialize(method.ResultType);
+            return method.Result.Read(json);
         }
         catch (JsonException mismatch)
         {
@@ -150,7 +149,7 @@ internal sealed class Connection(
                 await EnqueueAsync(request);
                 break;
             default:
-                _queue.Writer.TryWrite((message, null));
+                _queue.Writer.TryWrite(new Queued(message, null));
                 break;
         }
     }
@@ -160,7 +159,7 @@ internal sealed class Connection(
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         if (_inFlight.TryAdd(request.Id, cancellation))
         {
-            _queue.Writer.TryWrite((request, cancellation));
+            _queue.Writer.TryWrite(new Queued(request, cancellation));
             return;
         }
 
@@ -170,10 +169,13 @@ internal sealed class Connection(
 
     private async Task DispatchAsync()
     {
-        await foreach (var (message, cancellation) in _queue.Reader.ReadAllAsync(CancellationToken.None))
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            if (message is Message.Notification notification) await DispatchAsync(notification);
-            else if (message is Message.Request request) await DispatchAsync(request, cancellation!);
+            while (_queue.Reader.TryRead(out var next))
+            {
+                if (next.Message is Message.Notification notification) await DispatchAsync(notification);
+                else if (next.Message is Message.Request request) await DispatchAsync(request, next.Cancellation!);
+            }
         }
     }
 
@@ -250,18 +252,19 @@ internal sealed class Connection(
         await SendAsync(failure is null
             ? _writer.WriteResultAsync(request.Id, result!)
             : _writer.WriteErrorAsync(request.Id, failure.Code, failure.Message));
+        if (failure is null) entry!.Answered?.Invoke();
     }
 
     private void Withdraw(RequestId id)
     {
         _outgoing.Forget(id);
-        _ = SendAsync(_writer.WriteAsync(id, static (json, withdrawn) =>
+        _ = SendAsync(_writer.WriteAsync(json =>
         {
             json.WriteStartObject();
             json.WriteString("jsonrpc"u8, "2.0"u8);
             json.WriteString("method"u8, "$/cancelRequest"u8);
             json.WriteStartObject("params"u8);
-            withdrawn.Write(json);
+            id.Write(json);
             json.WriteEndObject();
             json.WriteEndObject();
         })).AsTask();
@@ -280,4 +283,7 @@ internal sealed class Connection(
             await _ending.CancelAsync();
         }
     }
+
+    /// <param name="Cancellation">Of a request; null for a notification.</param>
+    private sealed record Queued(Message Message, CancellationTokenSource? Cancellation);
 }

@@ -14,4 +14,4 @@ internal enum FrameKind
 
 /// <param name="Body">The bytes between the headers and the next frame; empty unless <see cref="FrameKind.Body"/>.</param>
 /// <param name="Problem">What is wrong; null unless <see cref="FrameKind.Malformed"/>.</param>
-internal readonly record struct Frame(FrameKind Kind, ReadOnlyMemory<byte> Body = default, string? Problem = null);
+internal sealed record Frame(FrameKind Kind, ReadOnlyMemory<byte> Body = default, string? Problem = null);

@@ -31,7 +31,7 @@ internal sealed class FrameReader(PipeReader input, int maximumLength = FrameRea
             var frame = Take(ref buffer);
             var waits = frame is null;
             input.AdvanceTo(buffer.Start, waits ? buffer.End : buffer.Start);
-            if (frame is { } found) return found;
+            if (frame is not null) return frame;
             if (read.IsCompleted) return new Frame(FrameKind.EndOfInput);
         }
     }
@@ -51,29 +51,28 @@ internal sealed class FrameReader(PipeReader input, int maximumLength = FrameRea
 
     private Frame? TakeHeader(ref ReadOnlySequence<byte> buffer)
     {
-        var header = new FrameHeader();
-        var reader = new SequenceReader<byte>(buffer);
-        var any = false;
-        while (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n'))
+        var head = buffer.Slice(0, Math.Min(buffer.Length, MaximumHeaderLength + 1));
+        var bytes = head.IsSingleSegment ? head.FirstSpan : head.ToArray();
+        var (header, at, isBegun) = (new FrameHeader(), 0, false);
+        while (bytes[at..].IndexOf((byte)'\n') is var length and >= 0)
         {
-            if (reader.Consumed > MaximumHeaderLength) return Malformed(ref buffer, "headers longer than 8 KiB");
-            var bytes = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
-            if (!bytes.IsEmpty && bytes[^1] == (byte)'\r') bytes = bytes[..^1];
-            if (bytes.IsEmpty && !any) continue;
-            if (!bytes.IsEmpty)
+            var line = bytes.Slice(at, length);
+            if (!line.IsEmpty && line[^1] == (byte)'\r') line = line[..^1];
+            at += length + 1;
+            if (!line.IsEmpty)
             {
-                any = true;
-                if (header.Add(bytes) is { } problem) return Malformed(ref buffer, problem);
-                continue;
+                isBegun = true;
+                if (header.Add(line) is { } problem) return Malformed(ref buffer, problem);
             }
-
-            if (header.ContentLength < 0) return Malformed(ref buffer, "headers without a Content-Length");
-            if (header.ContentLength > maximumLength)
-                return Malformed(ref buffer, $"a message of {header.ContentLength} bytes; the limit is {maximumLength}");
-            buffer = buffer.Slice(reader.Position);
-            _bodyLength = header.ContentLength;
-            _refusedBody = header.RefusedCharset;
-            return null;
+            else if (isBegun)
+            {
+                if (header.ContentLength < 0) return Malformed(ref buffer, "headers without a Content-Length");
+                if (header.ContentLength > maximumLength)
+                    return Malformed(ref buffer, $"a message of {header.ContentLength} bytes; the limit is {maximumLength}");
+                buffer = buffer.Slice(at);
+                (_bodyLength, _refusedBody) = (header.ContentLength, header.RefusedCharset);
+                return null;
+            }
         }
 
         return buffer.Length > MaximumHeaderLength ? Malformed(ref buffer, "headers longer than 8 KiB") : null;

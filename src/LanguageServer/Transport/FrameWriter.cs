@@ -1,35 +1,37 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
 
 /// <summary>Writes whole messages, one after another, from any number of threads. A message is formatted before the output is locked.</summary>
-internal sealed class FrameWriter(PipeWriter output) : IDisposable
+internal sealed class FrameWriter(Stream output) : IDisposable
 {
+    /// <summary>Room for the longest header line, which is written in front of the body when its length is known.</summary>
+    private const int HeaderRoom = 40;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly SemaphoreSlim _lock = new(1, 1);
 
     /// <summary>Completes when the message was handed to the operating system.</summary>
     /// <exception cref="IOException">The client closed its end.</exception>
-    public async ValueTask WriteAsync<TState>(TState state, Action<Utf8JsonWriter, TState> format)
+    public async ValueTask WriteAsync(Action<Utf8JsonWriter> format)
     {
-        var body = new ArrayBufferWriter<byte>(1024);
-        await using (var json = new Utf8JsonWriter(body, Options)) format(json, state);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        buffer.Advance(HeaderRoom);
+        await using (var json = new Utf8JsonWriter(buffer, Options)) format(json);
+        var frame = PutHeader(buffer);
         await _lock.WaitAsync(CancellationToken.None);
         try
         {
-            WriteFrame(body.WrittenSpan);
-            var flushed = await output.FlushAsync(CancellationToken.None);
-            if (flushed.IsCompleted) throw new IOException("The client closed the connection.");
+            await output.WriteAsync(frame, CancellationToken.None);
+            await output.FlushAsync(CancellationToken.None);
         }
-        catch (InvalidOperationException broken)
+        catch (ObjectDisposedException closed)
         {
-            // The pipe was completed while messages were on their way.
-            throw new IOException("The connection is closed.", broken);
+            throw new IOException("The connection is closed.", closed);
         }
         finally
         {
@@ -39,13 +41,18 @@ internal sealed class FrameWriter(PipeWriter output) : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private void WriteFrame(ReadOnlySpan<byte> body)
+    /// <summary>Writes the header into the room in front of the body, right before it.</summary>
+    private static ReadOnlyMemory<byte> PutHeader(ArrayBufferWriter<byte> buffer)
     {
-        output.Write("Content-Length: "u8);
-        var digits = output.GetSpan(20);
-        Utf8Formatter.TryFormat(body.Length, digits, out var written);
-        output.Advance(written);
-        output.Write("\r\n\r\n"u8);
-        output.Write(body);
+        Span<byte> header = stackalloc byte[HeaderRoom];
+        "Content-Length: "u8.CopyTo(header);
+        var at = "Content-Length: "u8.Length;
+        Utf8Formatter.TryFormat(buffer.WrittenCount - HeaderRoom, header[at..], out var digits);
+        at += digits;
+        "\r\n\r\n"u8.CopyTo(header[at..]);
+        at += 4;
+        var frame = System.Runtime.InteropServices.MemoryMarshal.AsMemory(buffer.WrittenMemory[(HeaderRoom - at)..]);
+        header[..at].CopyTo(frame.Span);
+        return frame;
     }
 }

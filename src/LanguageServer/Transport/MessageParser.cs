@@ -26,7 +26,7 @@ internal static class MessageParser
         if (root.ValueKind == JsonValueKind.Array) return Invalid(null, "LSP has no batches; send one message a frame.");
         if (root.ValueKind != JsonValueKind.Object) return Invalid(null, "A message is a JSON object.");
         var hasId = root.TryGetProperty("id"u8, out var idElement);
-        RequestId? id = hasId && RequestId.TryRead(idElement, out var read) ? read : null;
+        var id = hasId && RequestId.TryRead(idElement, out var read) ? read : null;
         if (!root.TryGetProperty("jsonrpc"u8, out var version) || version.ValueKind != JsonValueKind.String || !version.ValueEquals("2.0"u8))
             return Invalid(id, "The member jsonrpc must be \"2.0\".");
         if (!root.TryGetProperty("method"u8, out var methodElement)) return ReadResponse(root, id);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Sextant.LanguageServer.Transport;
 
@@ -7,43 +6,45 @@ namespace Sextant.LanguageServer.Transport;
 internal static class MessageWriter
 {
     public static ValueTask WriteResultAsync(this FrameWriter output, RequestId id, Action<Utf8JsonWriter> result) =>
-        output.WriteAsync((id, result), static (json, state) =>
+        output.WriteAsync(json =>
         {
             Begin(json);
-            state.id.Write(json);
+            id.Write(json);
             json.WritePropertyName("result"u8);
-            state.result(json);
+            result(json);
             json.WriteEndObject();
         });
 
     public static ValueTask WriteErrorAsync(this FrameWriter output, RequestId? id, RpcErrorCode code, string message) =>
-        output.WriteAsync((id, code, message), static (json, state) =>
+        output.WriteAsync(json =>
         {
             Begin(json);
-            if (state.id is { } known) known.Write(json);
-            else json.WriteNull("id"u8);
+            if (id is null) json.WriteNull("id"u8);
+            else id.Write(json);
             json.WriteStartObject("error"u8);
-            json.WriteNumber("code"u8, (int)state.code);
-            json.WriteString("message"u8, state.message);
+            json.WriteNumber("code"u8, (int)code);
+            json.WriteString("message"u8, message);
             json.WriteEndObject();
             json.WriteEndObject();
         });
 
     /// <param name="id">Null for a notification.</param>
-    public static ValueTask WriteCallAsync<TParams>(this FrameWriter output, RequestId? id, string method, TParams parameters, JsonTypeInfo<TParams>? type) =>
-        output.WriteAsync((id, method, parameters, type), static (json, state) =>
-        {
-            Begin(json);
-            if (state.id is { } known) known.Write(json);
-            json.WriteString("method"u8, state.method);
-            if (state.type is not null)
-            {
-                json.WritePropertyName("params"u8);
-                JsonSerializer.Serialize(json, state.parameters, state.type);
-            }
+    public static ValueTask WriteCallAsync<TParams>(this FrameWriter output, RequestId? id, string method, TParams parameters, JsonForm<TParams>? form) =>
+        output.WriteAsync(writer => WriteCall(writer, id, method, parameters, form));
 
-            json.WriteEndObject();
-        });
+    private static void WriteCall<TParams>(Utf8JsonWriter json, RequestId? id, string method, TParams parameters, JsonForm<TParams>? form)
+    {
+        Begin(json);
+        id?.Write(json);
+        json.WriteString("method"u8, method);
+        if (form is not null)
+        {
+            json.WritePropertyName("params"u8);
+            form.Write(json, parameters);
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void Begin(Utf8JsonWriter json)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Sextant.LanguageServer.Transport;
 
@@ -9,22 +8,25 @@ internal sealed class MethodTable
     private readonly Dictionary<string, RequestEntry> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NotificationEntry> _notifications = new(StringComparer.Ordinal);
 
+    /// <param name="answered">Called when a successful answer has been handed to the operating system.</param>
     public MethodTable Add<TParams, TResult>(
-        RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler, Access access = Access.Read)
+        RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler, Access access = Access.Read, Action? answered = null)
     {
-        _requests.Add(method.Name, new RequestEntry(access, async (json, cancellationToken) =>
-        {
-            var parameters = Read(json, method.ParamsType);
-            var result = await handler.HandleAsync(parameters, cancellationToken);
-            return writer => JsonSerializer.Serialize(writer, result, method.ResultType);
-        }));
+        _requests.Add(method.Name, new RequestEntry(access, AnswerAsync, answered));
         return this;
+
+        async ValueTask<Action<Utf8JsonWriter>> AnswerAsync(JsonElement json, CancellationToken cancellationToken)
+        {
+            var parameters = Read(json, method.Params);
+            var result = await handler.HandleAsync(parameters, cancellationToken);
+            return writer => method.Result.Write(writer, result);
+        }
     }
 
     public MethodTable Add<TParams>(NotificationMethod<TParams> method, INotificationHandler<TParams> handler, Access access = Access.Write)
     {
         _notifications.Add(method.Name, new NotificationEntry(access, (json, cancellationToken) =>
-            handler.HandleAsync(Read(json, method.ParamsType), cancellationToken)));
+            handler.HandleAsync(Read(json, method.Params), cancellationToken)));
         return this;
     }
 
@@ -32,13 +34,13 @@ internal sealed class MethodTable
 
     public NotificationEntry? FindNotification(string method) => _notifications.GetValueOrDefault(method);
 
-    private static TParams Read<TParams>(JsonElement json, JsonTypeInfo<TParams>? type)
+    private static TParams Read<TParams>(JsonElement json, JsonForm<TParams>? form)
     {
-        if (type is null) return default!;
+        if (form is null) return default!;
         if (json.ValueKind == JsonValueKind.Undefined) throw new RpcException(RpcErrorCode.InvalidParams, "The method needs params.");
         try
         {
-            return json.Deserialize(type) ?? throw new RpcException(RpcErrorCode.InvalidParams, "The method needs params.");
+            return form.Read(json) ?? throw new RpcException(RpcErrorCode.InvalidParams, "The method needs params.");
         }
         catch (JsonException mismatch)
         {
@@ -47,7 +49,7 @@ internal sealed class MethodTable
     }
 
     /// <param name="Answer">Runs the handler and returns what writes its result.</param>
-    internal sealed record RequestEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask<Action<Utf8JsonWriter>>> Answer);
+    internal sealed record RequestEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask<Action<Utf8JsonWriter>>> Answer, Action? Answered);
 
     internal sealed record NotificationEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask> Take);
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
 
 /// <summary>A JSON-RPC request id: an integer or a string. The number 1 and the text "1" are two ids.</summary>
-internal readonly record struct RequestId
+/// <remarks>A class, since collections over a struct of ours would be compiled at every start.</remarks>
+internal sealed record RequestId
 {
     private readonly long _number;
     private readonly string? _text;
@@ -12,13 +14,10 @@ internal readonly record struct RequestId
 
     public RequestId(string text) => _text = text;
 
-    /// <summary>The number, or null where the id is a string.</summary>
-    public long? Number => _text is null ? _number : null;
-
     /// <summary>False for every JSON value that LSP does not allow as an id: null, fractions, objects, strings that are not Unicode.</summary>
-    public static bool TryRead(JsonElement element, out RequestId id)
+    public static bool TryRead(JsonElement element, [NotNullWhen(true)] out RequestId? id)
     {
-        id = default;
+        id = null;
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number))
         {
             id = new RequestId(number);

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Sextant.LanguageServer.Transport;
 
-/// <summary>Standard input and output as pipes.</summary>
+/// <summary>Standard input as a pipe, and standard output.</summary>
 /// <remarks>
 /// Standard input has no asynchronous reads on every platform; a thread of its own keeps the wait for it off the thread pool, which has only as many
 /// threads as the machine has cores.
@@ -10,11 +10,11 @@ namespace Sextant.LanguageServer.Transport;
 internal static class StandardStreams
 {
     /// <summary>Takes both streams for the protocol. From here on <see cref="Console.Out"/> writes to standard error, so that no stray line breaks it.</summary>
-    public static (PipeReader Input, PipeWriter Output) Open()
+    public static (PipeReader Input, Stream Output) Open()
     {
         var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error);
-        return (ReadOnThread(Console.OpenStandardInput()), PipeWriter.Create(output));
+        return (ReadOnThread(Console.OpenStandardInput()), output);
     }
 
     private static PipeReader ReadOnThread(Stream input)

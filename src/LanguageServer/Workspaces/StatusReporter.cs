@@ -15,6 +15,8 @@ internal sealed class StatusReporter : IDisposable
     private readonly ITimer _timer;
     private bool _armed;
     private bool _started;
+    private bool _disposed;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private StatusParams? _sent;
 
     public StatusReporter(StatusBoard board, IClient client, ProgressReporter progress, TimeProvider time)
@@ -35,25 +37,33 @@ internal sealed class StatusReporter : IDisposable
     {
         lock (_lock)
         {
-            if (_armed || !_started) return;
+            if (_armed || !_started || _disposed) return;
             _armed = true;
             _timer.Change(Interval, Timeout.InfiniteTimeSpan);
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        lock (_lock) _disposed = true;
+        _timer.Dispose();
+    }
 
     private void Send()
     {
         lock (_lock) _armed = false;
         var now = _board.Read();
+        List<string> failures;
         lock (_lock)
         {
             if (_sent is not null && now.IndexState == _sent.IndexState && now.Roots.SequenceEqual(_sent.Roots)) return;
             _sent = now;
+            failures = [.. now.Roots.Where(root => root.IndexState.State == "failed").Select(root => root.Message).OfType<string>().Where(_told.Add)];
         }
 
         _ = _client.NotifyAsync(LspMethods.StatusChanged, now).AsTask();
+        // Each failure once: not every client shows the status.
+        foreach (var failure in failures) _ = _client.NotifyAsync(LspMethods.ShowMessage, new ShowMessageParams(MessageType.Warning, $"Sextant: {failure}")).AsTask();
         _progress.Show(now.IndexState);
     }
 }

@@ -13,7 +13,7 @@ namespace Sextant.LanguageServer.Workspaces;
 /// Concurrency contract. Write handlers call <see cref="Open"/>, <see cref="ChangeAsync"/> and <see cref="WatchFiles"/>, one at a time. Anybody may ask for a
 /// <see cref="ViewAsync"/>: it is built by one caller at a time, is immutable, and stays the same object until an index or a buffer has changed.
 /// </remarks>
-internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documents, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
+internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly ViewBuilder _views = new();
@@ -23,8 +23,9 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documen
     private Action _changed = () => { };
     private Buffers? _buffers;
     private (IReadOnlyList<object> Parts, WorkspaceView View)? _last;
+    private IndexContents? _empty;
     private bool _watchesFiles;
-    private bool _automatic = true;
+    private volatile bool _automatic = true;
 
     public ImmutableArray<RootIndex> Roots => _roots.Value;
 
@@ -37,20 +38,26 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documen
         set
         {
             _automatic = value;
-            foreach (var root in Roots) root.Schedule.IsAutomatic = value;
+            foreach (var root in Roots) Apply(root);
         }
     }
 
     /// <summary>Names who is told after every change of the state of a root, from any thread.</summary>
     public void WhenChanged(Action changed) => _changed = changed;
 
-    /// <summary>Opens the first folders.</summary>
+    /// <summary>Names the first folders; <see cref="Start"/> opens them.</summary>
     /// <param name="watchesFiles">True where the client does not watch files.</param>
     public void Open(WorkspaceFolders folders, bool watchesFiles)
     {
         _watchesFiles = watchesFiles;
         _folders = folders;
-        _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
+    }
+
+    /// <summary>Begins to load the indexes. Comes after initialize was answered, so that loading does not delay the answer.</summary>
+    public void Start()
+    {
+        if (_folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. _folders.Roots.Select(Start)]);
+        _changed();
     }
 
     /// <summary>Opens folders that came and closes those that went.</summary>
@@ -82,7 +89,8 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documen
     }
 
     /// <summary>Everything that can be found now; takes in what other processes have committed and what the buffers hold. Null where no folder is open.</summary>
-    public async Task<WorkspaceView?> ViewAsync(CancellationToken cancellationToken)
+    /// <param name="open">The buffers that the view is to show; whoever places results looks at the same ones.</param>
+    public async Task<WorkspaceView?> ViewAsync(ImmutableDictionary<string, OpenDocument> open, CancellationToken cancellationToken)
     {
         var parts = await engine.Value.WaitAsync(cancellationToken);
         await _building.WaitAsync(cancellationToken);
@@ -90,7 +98,6 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documen
         {
             var roots = Roots;
             if (roots.IsEmpty) return null;
-            var open = documents.Current;
             _buffers ??= new Buffers(new BufferIndexer(parts, time));
             _buffers.Keep(open);
             var views = new List<ViewRoot>();
@@ -129,17 +136,21 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, OpenDocuments documen
         return view;
     }
 
-    private IndexContents? _empty;
-
     private IndexContents Empty(Engine parts) =>
         _empty ??= new IndexContents(0, parts.Embedder.Fingerprint, parts.Embedder.Dimensions, ImmutableDictionary<int, IndexedFile>.Empty, []);
 
     private RootIndex Start(Folder folder)
     {
         var root = new RootIndex(folder, engine, politeness, log, () => _changed(), time);
-        root.Schedule.IsAutomatic = _automatic;
+        if (!_automatic) Apply(root);
         if (_watchesFiles) root.WatchFiles();
         return root;
+    }
+
+    private void Apply(RootIndex root)
+    {
+        if (_automatic) root.Schedule.Resume();
+        else root.Schedule.Pause();
     }
 
     /// <summary>An array struct cannot be volatile; a reference to it can.</summary>

@@ -55,8 +55,8 @@ public sealed class RotatingFileTests : IDisposable
             File.SetLastWriteTimeUtc(old, new DateTime(2020, 1, 1, 0, 0, i, DateTimeKind.Utc));
         }
 
-        LogFolder.OpenFile(_folder.FullName, 99).Dispose();
-        Assert.Equal(["10", "11", "4", "5", "6", "7", "8", "9"], _folder.GetFiles().Select(log => log.Name.Split('.')[1]).Order(StringComparer.Ordinal));
+        using (var file = LogFolder.OpenFile(_folder.FullName, 99)) Assert.Null(file.TryAppend("first\n"));
+        Assert.Equal(["10", "11", "4", "5", "6", "7", "8", "9", "99"], _folder.GetFiles().Select(log => log.Name.Split('.')[1]).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

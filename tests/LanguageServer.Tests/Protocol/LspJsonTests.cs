@@ -27,12 +27,12 @@ public sealed class LspJsonTests
     [InlineData("""{"query":"a","kinds":"function"}""")]
     [InlineData("""[]""")]
     public void Params_of_the_wrong_shape_are_refused(string json) =>
-        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, LspJson.Default.SearchParams));
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, LspReadJson.Default.SearchParams));
 
     [Fact]
     public void Members_that_are_not_known_are_ignored()
     {
-        var read = JsonSerializer.Deserialize("""{"query":"a","later":{"x":1}}""", LspJson.Default.SearchParams);
+        var read = JsonSerializer.Deserialize("""{"query":"a","later":{"x":1}}""", LspReadJson.Default.SearchParams);
         Assert.Equal("a", read!.Query);
     }
 
@@ -43,11 +43,11 @@ public sealed class LspJsonTests
     [InlineData("null", null)]
     [InlineData("[]", null)]
     public void Settings_are_read_with_their_section_and_without(string json, string? level) =>
-        Assert.Equal(level, JsonSerializer.Deserialize($$"""{"settings":{{json}}}""", LspJson.Default.DidChangeConfigurationParams)!.Settings?.LogLevel);
+        Assert.Equal(level, JsonSerializer.Deserialize($$"""{"settings":{{json}}}""", LspReadJson.Default.DidChangeConfigurationParams)!.Settings?.LogLevel);
 
     private static void Check(string escaped, string expected)
     {
-        var change = JsonSerializer.Deserialize($$"""{"text":"{{escaped}}"}""", LspJson.Default.TextDocumentContentChangeEvent)!;
+        var change = JsonSerializer.Deserialize($$"""{"text":"{{escaped}}"}""", LspReadJson.Default.TextDocumentContentChangeEvent)!;
         Assert.Equal(expected, change.Text);
     }
 }

@@ -40,7 +40,7 @@ public sealed class FuzzTests
         var toServer = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         var fromServer = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         await using var server = new Server(
-            toServer.Reader, fromServer.Writer, new ServerOptions(), new ServerLog(LogLevel.Debug, null, TimeProvider.System), TimeProvider.System, MaximumMessage);
+            toServer.Reader, fromServer.Writer.AsStream(), new ServerOptions(), new ServerLog(LogLevel.Debug, null, TimeProvider.System), TimeProvider.System, MaximumMessage);
         var running = server.RunAsync();
         await using var client = new LspClient(fromServer.Reader.AsStream(), toServer.Writer.AsStream());
         await client.AskAsync("initialize", new { });

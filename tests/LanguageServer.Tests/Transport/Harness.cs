@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Sextant.LanguageServer.Tests.Client;
 using Sextant.LanguageServer.Transport;
 
@@ -10,7 +9,7 @@ namespace Sextant.LanguageServer.Tests.Transport;
 /// <summary>A connection in this process with methods that a test makes up, and the test's client at its other end.</summary>
 internal sealed class Harness : IAsyncDisposable, ITransportLog
 {
-    private static readonly JsonTypeInfo<JsonElement> Any = (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+    private static readonly JsonForm<JsonElement> Any = new(json => json, (writer, json) => json.WriteTo(writer));
 
     private readonly Pipe _toServer = new(new PipeOptions(pauseWriterThreshold: 0));
     private readonly Pipe _fromServer = new(new PipeOptions(pauseWriterThreshold: 0));
@@ -18,7 +17,7 @@ internal sealed class Harness : IAsyncDisposable, ITransportLog
 
     public Harness(int maximumLength = FrameReader.DefaultMaximumLength)
     {
-        Connection = new Connection(_toServer.Reader, _fromServer.Writer, _methods, this, maximumLength: maximumLength);
+        Connection = new Connection(_toServer.Reader, _fromServer.Writer.AsStream(), _methods, this, maximumLength: maximumLength);
         Request("initialize", (_, _) => ValueTask.FromResult<object?>(null), Access.Write);
         Request("shutdown", (_, _) => ValueTask.FromResult<object?>(null), Access.Write);
         Request("echo", (parameters, _) => ValueTask.FromResult<object?>(parameters));
