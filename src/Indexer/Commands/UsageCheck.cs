@@ -18,11 +18,21 @@ internal static class UsageCheck
         }
 
         var faults = UnknownOptions(parsed, arguments).Select(option => $"Unknown option {option}").ToList();
-        if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct(StringComparer.Ordinal));
+        if (faults.Count == 0) faults.AddRange(parsed.Errors.Select(error => OneLine(error.Message)).Distinct(StringComparer.Ordinal));
         if (faults.Count == 0) return;
 
-        throw new UsageException($"{string.Join("; ", faults)}; see `sextant {command.Name} --help`.");
+        throw new UsageException($"{string.Join("; ", faults)}; see `sextant {NameOf(parsed.CommandResult)} --help`.");
     }
+
+    // The parser lists the values that an option takes on lines of their own.
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length == 1 ? lines[0].TrimEnd('.') : $"{lines[0]} {string.Join(", ", lines[1..].Select(line => line.Trim('\'')))}";
+    }
+
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult { Command: not RootCommand } group ? $"{group.Command.Name} {result.Command.Name}" : result.Command.Name;
 
     // The parser takes an option that it does not know for an argument, which would make a question of a typing error.
     private static IEnumerable<string> UnknownOptions(ParseResult parsed, IReadOnlyList<string> arguments)

@@ -48,7 +48,7 @@ internal sealed record ExistingIndex(
         }
 
         if (state.Fingerprint != model.Fingerprint || state.Dimensions != model.Dimensions)
-            return None([$"The embedding model changed ({state.Model} to {model.Name}); everything is embedded again."]) with { Generation = state.Generation };
+            return None([ModelNotice(state.Model, model.Name)]) with { Generation = state.Generation };
         if (full) return new ExistingIndex(state.Generation, catalog, ReadAll: true, KeepVectors: false, IsDamaged: false, []);
         if (state.Recipe == IndexFormat.Recipe) return new ExistingIndex(state.Generation, catalog, ReadAll: false, KeepVectors: true, IsDamaged: false, []);
         const string Notice = "Sextant reads sources in another way now; every file is read again, and only changed functions are embedded.";
@@ -64,4 +64,8 @@ internal sealed record ExistingIndex(
             throw new UsageException($"{location.IndexPath} is not an index of Sextant; name another file, or remove it first.");
         return None([$"{problem.Message.Split(';')[0]}: it is rebuilt."]) with { Generation = generation, IsDamaged = true };
     }
+
+    private static string ModelNotice(string? before, string now) => before == now
+        ? $"The {now} embedding model is another version than the index was made with; everything is embedded again."
+        : $"The embedding model changed from {before} to {now}; everything is embedded again.";
 }
