@@ -7,7 +7,7 @@ internal static class Docstring
 {
     /// <summary>Reads the logical line at <paramref name="start"/> if its first statement is nothing but a string: one literal or several in a row, in brackets or not.</summary>
     /// <param name="contentEnd">Position after the last token of the line.</param>
-    /// <param name="after">Position after the statement; <paramref name="start"/> where it is no docstring.</param>
+    /// <param name="after">Position after the statement and its semicolon; <paramref name="start"/> where it is no docstring.</param>
     /// <returns>The cleaned text; null where there is none, or an empty one.</returns>
     /// <remarks>Neither bytes nor f-strings document anything.</remarks>
     public static string? Read(ReadOnlySpan<char> text, int start, int contentEnd, StringBuilder scratch, out int after)
@@ -36,7 +36,7 @@ internal static class Docstring
         }
 
         if (!found || depth > 0 || (position < contentEnd && text[position] != ';')) return null;
-        after = Math.Min(position, contentEnd);
+        after = position < contentEnd ? position + 1 : contentEnd;
         var documentation = DocstringCleaner.Clean(scratch);
         return documentation.Length == 0 ? null : documentation;
     }

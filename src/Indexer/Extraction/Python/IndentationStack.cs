@@ -3,6 +3,8 @@ namespace Sextant.Extraction.Python;
 /// <summary>The indentations of the blocks that are open; says where a line does not fit in.</summary>
 internal sealed class IndentationStack
 {
+    private const string Inconsistent = "inconsistent use of tabs and spaces in indentation";
+
     private readonly List<Indentation> _levels = [default];
 
     /// <summary>Takes the indentation of the next logical line.</summary>
@@ -33,6 +35,4 @@ internal sealed class IndentationStack
         if (block == BlockExpectation.Needed) return "expected an indented block";
         return line.AlternateColumn != top.AlternateColumn ? Inconsistent : null;
     }
-
-    private const string Inconsistent = "inconsistent use of tabs and spaces in indentation";
 }

@@ -10,6 +10,8 @@ namespace Sextant.Extraction.Python;
 /// </remarks>
 internal ref struct PythonScanner
 {
+    private const string StrayBackslash = "unexpected text after a backslash at the end of a line";
+
     private static readonly SearchValues<char> Significant = SearchValues.Create("'\"#\\\n\r()[]{}$?");
 
     private readonly ParseErrorList _errors;
@@ -283,6 +285,4 @@ internal ref struct PythonScanner
         while (lineStart < Text.Length && PythonCharacters.IsBlank(Text[lineStart])) lineStart++;
         return lineStart < Text.Length && Text[lineStart] == '@';
     }
-
-    private const string StrayBackslash = "unexpected text after a backslash at the end of a line";
 }

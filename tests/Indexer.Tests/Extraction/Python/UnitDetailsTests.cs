@@ -28,7 +28,7 @@ public sealed class UnitDetailsTests
     [InlineData("def f(): return 1", "return 1")]
     [InlineData("def f():\n    return 1\n", "return 1")]
     [InlineData("def f():\n    'doc'\n    return 1\n", "return 1")]
-    [InlineData("def f(): 'doc'; return 1", "; return 1")]
+    [InlineData("def f(): 'doc'; return 1", "return 1")]
     [InlineData("def f(a,\n      b): # comment\n    x\n\n    y # end\n# after\n", "# comment\n    x\n\n    y")]
     [InlineData("def f():\n    'doc'\n", "")]
     [InlineData("def f():\n    def g(): pass\n    return g", "def g(): pass\n    return g")]
