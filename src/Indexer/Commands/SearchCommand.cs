@@ -34,10 +34,11 @@ internal static class SearchCommand
         var paths = new Option<string[]>("--path") { Description = "Only files that match; with a leading ! none that match; may be repeated.", HelpName = "GLOB", DefaultValueFactory = _ => [] };
         var tests = Choice("--tests", "What to do with test code.", ["include", "exclude", "only"]);
         tests.DefaultValueFactory = _ => "include";
+        var explain = CommonOptions.Flag("--explain", "Say what each result got its score for.");
         var noRefresh = CommonOptions.Flag("--no-refresh", "Answer from the index as it is.");
         var command = new Command("search", "Find the functions and types that answer a question.")
         {
-            query, stdin, repository, index, limit, mode, languages, kinds, paths, tests, json, noRefresh,
+            query, stdin, repository, index, limit, mode, languages, kinds, paths, tests, explain, json, noRefresh,
         };
         return new CommandDefinition(command, RunAsync, Examples);
 
@@ -55,6 +56,7 @@ internal static class SearchCommand
                     Languages = [.. parsed.GetRequiredValue(languages).Select(LanguageNames.Parse)],
                     Kinds = parsed.GetRequiredValue(kinds),
                     Paths = parsed.GetRequiredValue(paths),
+                    Explain = parsed.Has(explain),
                     Tests = Enum.Parse<TestFilter>(parsed.GetRequiredValue(tests), ignoreCase: true),
                 },
                 RepositoryPath = parsed.GetValue(repository),

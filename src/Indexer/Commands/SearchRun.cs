@@ -79,6 +79,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
         var query = request.Template with { Text = question };
         // One answer a line: an empty line has the empty answer.
         var answer = string.IsNullOrWhiteSpace(question) ? new SearchAnswer(query, TimeSpan.Zero, []) : await index.SearchAsync(query, cancellationToken);
+        foreach (var notice in answer.Notices) context.Error.Write($"sextant: {SafeText.FirstLine(notice)}\n");
         var sources = new CurrentSources(_repository.Location.Root, _engine.Reader, _engine.Extractors);
         var results = sources.Of(answer.Results, index.HashOf, cancellationToken);
         if (request.Json) context.Output.WriteJsonLine(SearchAnswerJson.Of(answer with { Results = [.. results.Select(current => current.Result)] }));
@@ -99,7 +100,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
         foreach (var result in results)
         {
             if (result.Result.Rank > 1) _page.EndLine();
-            printer.Print(result, highlighter);
+            printer.Print(result, highlighter, request.Template.Explain);
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class Ablations
         ("generated code lower", options => options with { GeneratedCode = 0 }),
         ("deprecated code lower", options => options with { DeprecatedCode = 0 }),
         ("example code lower", options => options with { ExampleCode = 0 }),
-        ("stub code lower", options => options with { StubCode = 0 }),
+        ("declarations lower", options => options with { Declaration = 0 }),
         ("named language", options => options with { NamedLanguage = 0 }),
         ("named kind", options => options with { NamedKind = 0 }),
         ("file company", options => options with { FileCompany = 0 }),

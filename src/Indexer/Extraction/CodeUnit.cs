@@ -58,6 +58,9 @@ public sealed record CodeUnit
     /// <summary>Marked as obsolete or deprecated in the source.</summary>
     public bool IsDeprecated { get; init; }
 
+    /// <summary>A function without a body of its own: a member of an interface, an abstract or external one, a stub.</summary>
+    public bool IsDeclaration => !Kind.IsType() && Body.Span.Trim() is "" or "..." or "pass";
+
     /// <summary>First sentence of <see cref="Documentation"/>, or null.</summary>
     public string? Summary => DocumentationText.FirstSentence(Documentation);
 }

@@ -31,7 +31,7 @@ internal sealed class ChunkExtractor(
             foreach (var unit in found)
             {
                 var hash = UnitContent.Hash(unit);
-                records.Add(UnitRecords.Of(unit, hash));
+                records.Add(UnitRecord.From(unit, hash));
                 columns.Add(new UnitColumns(0, records.Count - 1, unit.Kind, unit.Language, records[^1].Flags));
                 postings.Add(units.Count, unit, file.Path);
                 units.Add(unit);

@@ -21,4 +21,7 @@ public sealed record SearchResult(int Rank, double Score, double Cosine, string 
 
     /// <summary>What it got for what; adds up to <see cref="Score"/>.</summary>
     public IReadOnlyList<ScoreShare> Shares { get; init; } = [];
+
+    /// <summary>What each word of the question added to the share for words; empty unless the query asks to explain.</summary>
+    public IReadOnlyList<WordShare> Words { get; init; } = [];
 }

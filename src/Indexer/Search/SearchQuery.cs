@@ -20,6 +20,10 @@ public sealed record SearchQuery(string Text)
     /// <value>Globs over relative paths, a leading <c>!</c> excludes; empty: every path.</value>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Results say what each word of the question added to their score.</summary>
+    /// <value>False: saves a little time.</value>
+    public bool Explain { get; init; }
+
     /// <value><see cref="TestFilter.Include"/>.</value>
     public TestFilter Tests { get; init; }
 }

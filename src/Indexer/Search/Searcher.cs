@@ -69,8 +69,8 @@ public sealed class Searcher
         var cosines = new CosineScores(vector);
         if (!cosines.HasDirection) return new SearchAnswer(query, _time.GetElapsedTime(start), []);
         var semantic = query with { Mode = SearchMode.Semantic };
-        var candidates = Fuse(semantic, [], new UnitFilter(query).Apply(_snapshot), [], cosines, cancellationToken);
-        var results = Order(candidates, query.Limit, fold: false, cancellationToken);
+        var candidates = Fuse(semantic, null, new UnitFilter(query).Apply(_snapshot), [], cosines, cancellationToken);
+        var results = Order(candidates, query.Limit, fold: false, null, cancellationToken);
         return new SearchAnswer(query, _time.GetElapsedTime(start), results);
     }
 
@@ -81,30 +81,31 @@ public sealed class Searcher
         RequiredWords.Restrict(_snapshot, question.Required, masks);
         var symbols = SymbolMatches.Find(_snapshot, question, masks);
         var hybrid = query.Mode == SearchMode.Hybrid;
-        var candidates = Fuse(query, question.Words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
+        var words = query.Mode == SearchMode.Semantic ? null : WordScoresOf(question);
+        var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
         if (hybrid) RankingRules.Apply(new RankingContext(question, symbols, _options, candidates));
-        return Order(candidates, query.Limit, _options.FoldOverloads, cancellationToken);
+        var explanation = query.Explain && words is not null ? new WordExplanation(_snapshot, question.Words, words) : null;
+        return Order(candidates, query.Limit, _options.FoldOverloads, explanation, cancellationToken);
     }
 
-    private IReadOnlyList<SearchResult> Order(List<Candidate> candidates, int limit, bool fold, CancellationToken cancellationToken)
+    private WordScores WordScoresOf(Question question) =>
+        new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], _options.WordSaturation);
+
+    private IReadOnlyList<SearchResult> Order(
+        List<Candidate> candidates, int limit, bool fold, WordExplanation? explanation, CancellationToken cancellationToken)
     {
         var order = new UnitOrder(_snapshot);
         candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
-        var results = new ResultList(_snapshot, _readUnit, limit, fold);
+        var results = new ResultList(_snapshot, _readUnit, limit, fold, explanation);
         results.Fill(candidates, cancellationToken);
         return results.Results;
     }
 
     private List<Candidate> Fuse(
-        SearchQuery query, IReadOnlyList<QuestionWord> words, ulong[][] masks, IEnumerable<int> musts, CosineScores cosines, CancellationToken cancellationToken)
+        SearchQuery query, WordScores? words, ulong[][] masks, IEnumerable<int> musts, CosineScores cosines, CancellationToken cancellationToken)
     {
         using var scores = new UnitScores(_snapshot);
-        if (query.Mode != SearchMode.Semantic)
-        {
-            var terms = words.Select(word => new QueryTerm(word.Key, word.Count)).ToArray();
-            scores.FillWords(new WordScores(_snapshot, terms, _options.WordSaturation), cancellationToken);
-        }
-
+        if (words is not null) scores.FillWords(words, cancellationToken);
         if (query.Mode != SearchMode.Lexical && cosines.HasDirection) scores.FillCosines(cosines, cancellationToken);
         var cosineWeight = query.Mode switch
         {

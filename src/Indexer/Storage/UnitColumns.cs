@@ -21,4 +21,7 @@ public enum UnitFlags : byte
     Generated = 2,
     Deprecated = 4,
     Documented = 8,
+
+    /// <summary>Declares only, as <see cref="CodeUnit.IsDeclaration"/> says.</summary>
+    Declaration = 16,
 }

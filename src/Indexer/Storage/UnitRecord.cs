@@ -31,5 +31,6 @@ public sealed record UnitRecord(
         (unit.IsTest ? UnitFlags.Test : UnitFlags.None)
         | (unit.IsGenerated ? UnitFlags.Generated : UnitFlags.None)
         | (unit.IsDeprecated ? UnitFlags.Deprecated : UnitFlags.None)
-        | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented);
+        | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented)
+        | (unit.IsDeclaration ? UnitFlags.Declaration : UnitFlags.None);
 }

@@ -24,7 +24,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
         var units = engine.Extract(source, cancellationToken).Units;
         var hashes = units.Select(UnitContent.Hash).ToList();
         var id = checked(int.MinValue + (int)document.Edition);
-        var records = units.Select((unit, i) => UnitRecords.Of(unit, hashes[i])).ToList();
+        var records = units.Select((unit, i) => UnitRecord.From(unit, hashes[i])).ToList();
         var file = new IndexedFile(id, path, 0, 0, 0, records.Count, null);
         if (units.Count == 0) return new BufferUnits(document.Edition, file, null, records, IsComplete: true);
         var dimensions = engine.Embedder.Dimensions;

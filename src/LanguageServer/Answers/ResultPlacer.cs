@@ -51,7 +51,7 @@ internal sealed class ResultPlacer(Engine engine, ImmutableDictionary<string, Op
         if (read.Source is not { } text) return _files[key] = (null, read.ContentHash, null);
         var units = read.ContentHash == file.ContentHash
             ? null
-            : engine.Extract(text, cancellationToken).Units.Select(unit => UnitRecords.Of(unit, UnitContent.Hash(unit))).ToList();
+            : engine.Extract(text, cancellationToken).Units.Select(unit => UnitRecord.From(unit, UnitContent.Hash(unit))).ToList();
         return _files[key] = (new DocumentText(text.Text), read.ContentHash, units);
     }
 }

@@ -50,6 +50,19 @@ public sealed class SearchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Explained_results_say_what_they_got_for_what()
+    {
+        var run = await SearchAsync("parse a day", "--explain", "--limit", "1");
+        Assert.Matches(@"\n    words \+0\.\d\d  meaning [+-]\d\.\d\d", run.Output);
+        Assert.Matches(@"\n    .*pars \+0\.\d\d \(name\)", run.Output);
+        var json = await SearchAsync("parse a day", "--explain", "--limit", "1", "--json");
+        using var document = JsonDocument.Parse(Assert.Single(json.OutputLines));
+        var result = document.RootElement.GetProperty("results")[0];
+        var shares = result.GetProperty("explanation").GetProperty("shares").EnumerateArray().Sum(share => share.GetProperty("amount").GetDouble());
+        Assert.Equal(result.GetProperty("score").GetDouble(), shares, 1e-3);
+    }
+
+    [Fact]
     public async Task What_is_undocumented_has_null_for_a_summary()
     {
         var run = await SearchAsync("add_holiday", "--json", "--limit", "1");

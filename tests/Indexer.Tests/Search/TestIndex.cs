@@ -55,15 +55,11 @@ internal sealed class TestIndex
         return new Searcher(Snapshot.Create(contents), SharedEmbedder, ReadUnit, options);
     }
 
-    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ToRecord(_units.Where(unit => unit.Path == file.Path).ElementAt(ordinal).Unit);
-
-    private static UnitRecord ToRecord(CodeUnit unit) => new(
-        unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary,
-        unit.StartLine, unit.EndLine, unit.NameLine, unit.NameLine, 0, unit.Name.Length, Flags(unit), UnitContent.Hash(unit));
-
-    private static UnitFlags Flags(CodeUnit unit) =>
-        (unit.IsTest ? UnitFlags.Test : UnitFlags.None) | (unit.IsGenerated ? UnitFlags.Generated : UnitFlags.None)
-        | (unit.IsDeprecated ? UnitFlags.Deprecated : UnitFlags.None) | (unit.Documentation is null ? UnitFlags.None : UnitFlags.Documented);
+    public UnitRecord? ReadUnit(IndexedFile file, int ordinal)
+    {
+        var unit = _units.Where(unit => unit.Path == file.Path).ElementAt(ordinal).Unit;
+        return UnitRecord.From(unit, UnitContent.Hash(unit));
+    }
 
     private LiveSegment ToSegment(int id, (string Path, CodeUnit Unit)[] units, List<string> paths, string[] dead)
     {
@@ -78,7 +74,7 @@ internal sealed class TestIndex
             var (path, unit) = units[i];
             scales[i] = VectorQuantizer.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
             var ordinal = _units.Where(added => added.Path == path).TakeWhile(added => !ReferenceEquals(added.Unit, unit)).Count();
-            columns[i] = new UnitColumns(paths.IndexOf(path), ordinal, unit.Kind, unit.Language, Flags(unit));
+            columns[i] = new UnitColumns(paths.IndexOf(path), ordinal, unit.Kind, unit.Language, UnitRecord.FlagsOf(unit));
             postings.Add(i, unit, path);
             if (!dead.Contains(unit.Name)) alive[i / 64] |= 1UL << (i % 64);
         }

@@ -11,13 +11,14 @@ public sealed class ResultPrinter(Page page, string root, string shownRoot)
 {
     private const string Indent = "    ";
 
-    public void Print(CurrentResult current, Highlighter highlighter)
+    public void Print(CurrentResult current, Highlighter highlighter, bool explain = false)
     {
         var (result, unit) = (current.Result, current.Result.Unit);
         page.Write(result.Rank.ToString(CultureInfo.InvariantCulture).PadLeft(2) + "  ", Tone.Quiet);
         page.Write(Title(unit), Tone.Name);
         page.Write("  " + result.Score.ToString("0.00", CultureInfo.InvariantCulture), Tone.Quiet);
         if (Marks(unit.Flags) is { Length: > 0 } marks) page.Write("  " + marks, Tone.Warning);
+        if (result.Folded > 0) page.Write(string.Create(CultureInfo.InvariantCulture, $"  +{result.Folded} alike"), Tone.Quiet);
         page.EndLine();
 
         var file = new Uri(Path.Combine(root, result.Path.Replace('/', Path.DirectorySeparatorChar))).AbsoluteUri;
@@ -36,6 +37,16 @@ public sealed class ResultPrinter(Page page, string root, string shownRoot)
         }
 
         PrintSnippet(current, highlighter);
+        if (explain) PrintExplanation(result);
+    }
+
+    private void PrintExplanation(SearchResult result)
+    {
+        page.Write(Indent + string.Join("  ", result.Shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Reason} {share.Amount:+0.00;-0.00}"))), Tone.Quiet);
+        page.EndLine();
+        if (result.Words.Count == 0) return;
+        page.Write(Indent + string.Join("  ", result.Words.Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Word} {word.Amount:+0.00;-0.00} ({word.Place})"))), Tone.Quiet);
+        page.EndLine();
     }
 
     private void PrintSnippet(CurrentResult current, Highlighter highlighter)

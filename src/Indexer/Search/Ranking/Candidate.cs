@@ -19,6 +19,9 @@ internal sealed class Candidate(int slot, UnitColumns columns, string path, floa
 
     public float Cosine => cosine;
 
+    /// <summary>The words' share of the fused score.</summary>
+    public float WordScore => wordScore;
+
     /// <summary>The fused score before any rule.</summary>
     public float FusedScore => wordScore + meaningScore;
 

@@ -48,8 +48,8 @@ public sealed record RankingOptions
     /// <summary>For files in folders of samples, examples, documentation and benchmarks.</summary>
     public float ExampleCode { get; init; } = -.05f;
 
-    /// <summary>For Python stubs, which declare what another file defines.</summary>
-    public float StubCode { get; init; } = -.05f;
+    /// <summary>For members of interfaces, abstract ones and stubs: what they declare is defined elsewhere.</summary>
+    public float Declaration { get; init; } = -.05f;
 
     /// <summary>For units of the language that the question names.</summary>
     public float NamedLanguage { get; init; } = .1f;

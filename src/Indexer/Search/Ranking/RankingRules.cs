@@ -11,7 +11,7 @@ internal static class RankingRules
         new GeneratedCodeRule(),
         new DeprecatedCodeRule(),
         new ExampleCodeRule(),
-        new StubCodeRule(),
+        new DeclarationRule(),
         new NamedLanguageRule(),
         new NamedKindRule(),
         new FileCompanyRule(),

@@ -4,7 +4,7 @@ using Sextant.Storage;
 namespace Sextant.Search.Ranking;
 
 /// <summary>Turns ranked candidates into results: reads their records, best first, and counts overloads and copies with the first of them.</summary>
-internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, bool fold)
+internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, bool fold, WordExplanation? explanation = null)
 {
     private readonly List<SearchResult> _results = [];
     private readonly Dictionary<(string Name, string Place), int> _overloads = [];
@@ -33,7 +33,11 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
     private void Add(Candidate candidate, UnitRecord record)
     {
         var index = _results.Count;
-        _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, candidate.Path, record) { Shares = candidate.Shares });
+        _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, candidate.Path, record)
+        {
+            Shares = candidate.Shares,
+            Words = explanation?.Of(candidate) ?? [],
+        });
         _overloads.TryAdd(PlaceOf(candidate.Path, record), index);
         _copies.TryAdd(record.ContentHash, index);
     }

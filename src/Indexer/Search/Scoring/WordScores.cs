@@ -49,6 +49,22 @@ internal sealed class WordScores
         for (var term = 0; term < _lists.Length; term++) _lists[term][segment].AddScores(_table, _factors[term], scores);
     }
 
+    /// <summary>What one term adds to the score of one unit, and its impact there; null where the unit does not hold it.</summary>
+    public (float Score, byte Impact)? Find(int term, Snapshot snapshot, int slot)
+    {
+        for (var i = 0; i < snapshot.Segments.Count; i++)
+        {
+            var segment = snapshot.Segments[i];
+            if (slot < segment.Start || slot >= segment.Start + segment.Count) continue;
+            foreach (var (unit, impact) in _lists[term][i])
+            {
+                if (segment.Start + unit == slot) return (_factors[term] * _table[impact], impact);
+            }
+        }
+
+        return null;
+    }
+
     internal static PostingList[] Find(Snapshot snapshot, ulong key)
     {
         var lists = new PostingList[snapshot.Segments.Count];

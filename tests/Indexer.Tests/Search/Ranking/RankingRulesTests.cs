@@ -34,8 +34,11 @@ public sealed class RankingRulesTests
         "load a page", [(path, Same), ("src/x/y/f.cs", Same)], options => options with { ExampleCode = 0 });
 
     [Fact]
-    public Task Stubs_come_after_what_they_declare() => Check(
-        "load a page", [("a.pyi", Same), ("b.py", Same)], options => options with { StubCode = 0 });
+    public Task Declarations_come_after_what_they_declare() => Check(
+        "load a page",
+        [("a.pyi", unit => unit with { Body = " ...\n".AsMemory() }), ("b.py", unit => unit with { Body = "unlike".AsMemory() })],
+        options => options with { Declaration = 0 },
+        Unfolded with { CosineWeight = 0 });
 
     [Fact]
     public Task A_named_language_is_preferred() => Check(
@@ -56,13 +59,14 @@ public sealed class RankingRulesTests
 
     private static CodeUnit Same(CodeUnit unit) => unit;
 
-    private static async Task Check(string question, (string Path, Func<CodeUnit, CodeUnit> With)[] units, Func<RankingOptions, RankingOptions> off)
+    private static async Task Check(string question, (string Path, Func<CodeUnit, CodeUnit> With)[] units, Func<RankingOptions, RankingOptions> off, RankingOptions? options = null)
     {
+        options ??= Unfolded;
         var index = new TestIndex();
         foreach (var (path, with) in units) index.Add(path, "LoadPage", "page.Load()", with: unit => with(unit with { Language = unit.Language }));
-        var ranked = await index.ToSearcher(options: Unfolded).Ask(new SearchQuery(question));
+        var ranked = await index.ToSearcher(options: options).Ask(new SearchQuery(question));
         Assert.Equal([units[1].Path, units[0].Path], ranked.Results.Select(result => result.Path));
-        var unranked = await index.ToSearcher(options: off(Unfolded)).Ask(new SearchQuery(question));
+        var unranked = await index.ToSearcher(options: off(options)).Ask(new SearchQuery(question));
         Assert.Equal([units[0].Path, units[1].Path], unranked.Results.Select(result => result.Path));
         Assert.Equal(unranked.Results.Sum(result => result.Shares.Count) + 1, ranked.Results.Sum(result => result.Shares.Count));
     }
