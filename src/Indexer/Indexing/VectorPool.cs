@@ -42,7 +42,7 @@ internal sealed class VectorPool : IDisposable
 
     public void Dispose() => _reader?.Dispose();
 
-    private void Add(FileRow file, IndexReader reader, bool keepVectors) => reader.ReadRecords<object>(file.Id, file.Path, file.ContentHash, file.Count, (packed, _) =>
+    private void Add(FileRow file, IndexReader reader, bool keepVectors) => reader.ReadRecords<object>(file.Id, file.Path, file.ContentHash, packed =>
     {
         var records = new UnitRecordReader(packed);
         var old = new OldUnits();

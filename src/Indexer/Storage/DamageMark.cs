@@ -11,7 +11,10 @@ internal static class DamageMark
     {
         try
         {
-            File.WriteAllText(location.DamageMarkPath, generation.ToString(CultureInfo.InvariantCulture));
+            // Made anew each time: what lies there may be a pipe or a link.
+            File.Delete(location.DamageMarkPath);
+            using var mark = new StreamWriter(new FileStream(location.DamageMarkPath, FileMode.CreateNew));
+            mark.Write(generation.ToString(CultureInfo.InvariantCulture));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sextant.Storage.Sqlite;
 
 namespace Sextant.Storage;
@@ -7,7 +6,7 @@ namespace Sextant.Storage;
 /// Reads an index: any number of readers, in any number of processes, beside one writer. Every load sees one commit and nothing of the next.
 /// </summary>
 /// <remarks>
-/// One caller at a time. Never writes, and holds no lock between two calls. Everything read is checked; what is not as it was written ends in an
+/// One caller at a time. Never writes, and no writer waits for it. Everything read is checked; what is not as it was written ends in an
 /// <see cref="IndexException"/>, never in a wrong answer.
 /// </remarks>
 public sealed class IndexReader : IDisposable
@@ -67,10 +66,10 @@ public sealed class IndexReader : IDisposable
     /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now: load again.</summary>
     /// <param name="file">From the contents that are searched.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
-    public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static (packed, count) =>
+    public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static packed =>
     {
-        var records = new List<UnitRecord>(Math.Min(count, packed.Length));
         var reader = new UnitRecordReader(packed);
+        var records = new List<UnitRecord>(reader.Count);
         while (reader.MoveNext()) records.Add(reader.Current());
         return records;
     });
@@ -78,7 +77,7 @@ public sealed class IndexReader : IDisposable
     /// <summary>The record of one unit; null where the index has another state of the file by now: load again.</summary>
     /// <param name="ordinal">Position among the units of the file.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
-    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, (packed, _) =>
+    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, packed =>
     {
         var reader = new UnitRecordReader(packed);
         for (var i = 0; reader.MoveNext(); i++)
@@ -142,47 +141,24 @@ public sealed class IndexReader : IDisposable
         return alive;
     });
 
-    internal delegate T FromRecords<T>(ReadOnlySpan<byte> packed, int count);
-
     /// <summary>Reads from the packed records of a file; null where they are not there, or belong to another state of it.</summary>
-    internal T? ReadRecords<T>(int id, string path, UInt128 contentHash, int count, FromRecords<T> read)
+    internal T? ReadRecords<T>(int id, string path, UInt128 contentHash, FromRecords<T> read)
         where T : class
     {
         using var transaction = _database.BeginRead();
-        using var row = _database.Prepare("SELECT units FROM record WHERE file = ?").Bind(1, id);
-        if (!row.Step() || !Checksum.TryUnseal(row.Blob(0), RecordSeed(id, path, contentHash), out var packed))
-            return IsCurrent(id, path, contentHash) ? throw DamagedRecord("a record does not match its checksum") : null;
         try
         {
-            return read(packed, count);
+            return RecordTable.Read(_database, id, path, contentHash, read);
         }
-        catch (InvalidDataException e)
+        catch (IndexException e) when (e.Problem == IndexProblem.Damaged)
         {
-            throw DamagedRecord(e.Message);
+            DamageMark.Write(_location, IndexCatalog.ReadState(_database).Generation);
+            throw;
         }
     }
-
-    private IndexException DamagedRecord(string what)
-    {
-        DamageMark.Write(_location, IndexCatalog.ReadState(_database).Generation);
-        return IndexException.Damaged(_location.IndexPath, what);
-    }
-
-    /// <summary>Ties a record to its file and that file's content: a record of another index at the same place does not pass for it.</summary>
-    internal static ulong RecordSeed(int id, string path, UInt128 contentHash) =>
-        (ulong)contentHash ^ (ulong)(contentHash >> 64) ^ ((ulong)id << 32) ^ Checksum.Of(MemoryMarshal.AsBytes(path.AsSpan()), 0);
 
     private T? ReadRecords<T>(IndexedFile file, FromRecords<T> read)
-        where T : class
-    {
-        return ReadRecords(file.Id, file.Path, file.ContentHash, file.Units, read);
-    }
-
-    private bool IsCurrent(int id, string path, UInt128 contentHash)
-    {
-        using var row = _database.Prepare("SELECT path, facts FROM file WHERE id = ?").Bind(1, id);
-        return row.Step() && FileRowCodec.Unpack(id, row.Utf8(0), row.Blob(1)) is { } file && file.Path == path && file.ContentHash == contentHash;
-    }
+        where T : class => ReadRecords(file.Id, file.Path, file.ContentHash, read);
 
     private T InTransaction<T>(Func<T> read)
     {

@@ -30,7 +30,7 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
     }
 
     public void InsertRecord(FileRow file, ReadOnlySpan<byte> packed) =>
-        _insertRecord.Bind(1, file.Id).Bind(2, Checksum.Seal(packed, IndexReader.RecordSeed(file.Id, file.Path, file.ContentHash))).Step();
+        _insertRecord.Bind(1, file.Id).Bind(2, RecordTable.Seal(file, packed)).Step();
 
     public void InsertSegment(long id, int count) => _insertSegment.Bind(1, id).Bind(2, count).Step();
 

@@ -83,6 +83,37 @@ public sealed class PlantedIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rollback_journal_is_not_rolled_back()
+    {
+        await IndexAsync();
+        var expected = _repository.Dump();
+        // A journal header, and at its end the name of another journal, which SQLite deletes when it has rolled this one back.
+        var precious = _repository.FullPath("precious");
+        await File.WriteAllTextAsync(precious, "precious", TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", Journal(precious), TestContext.Current.CancellationToken);
+        Assert.Equal(IndexProblem.Damaged, Assert.Throws<IndexException>(() => _repository.Load()).Problem);
+        Assert.Contains("rebuilt", Assert.Single((await _repository.RefreshAsync()).Notices), StringComparison.Ordinal);
+        Assert.True(File.Exists(precious));
+        Assert.Equal(expected, _repository.Dump());
+    }
+
+    [Fact]
+    public async Task Pipes_in_the_place_of_our_files_do_not_hang()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("No named pipes in folders here.");
+        await IndexAsync();
+        await Sqlite.RunAsync(_repository.IndexPath, "UPDATE part SET data = zeroblob(length(data))");
+        await MakePipeAsync(".sextant/index.db-damaged");
+        Assert.Throws<IndexException>(() => _repository.Load());
+        await _repository.RefreshAsync();
+        Assert.Equal(3, _repository.Load().Files.Count);
+        File.Delete(_repository.IndexPath);
+        await MakePipeAsync(".sextant/index.db");
+        Assert.Equal(IndexProblem.Missing, Assert.Throws<IndexException>(() => _repository.Load()).Problem);
+        await Assert.ThrowsAsync<IndexException>(() => _repository.RefreshAsync());
+    }
+
+    [Fact]
     public async Task A_newer_format_is_refused_and_left_as_it_is()
     {
         await IndexAsync();
@@ -125,6 +156,28 @@ public sealed class PlantedIndexTests : IDisposable
         var sql = string.Concat(rows.Select(row =>
             $"UPDATE file SET path = '{row.Path}', facts = x'{Convert.ToHexString(FileRowCodec.PackFacts(row))}' WHERE id = {row.Id};"));
         Sqlite.Run(_repository.IndexPath, $"{sql} UPDATE state SET files_digest = {unchecked((long)digest)}, checksum = {state.Check()}");
+    }
+
+    private async Task MakePipeAsync(string path)
+    {
+        using var make = System.Diagnostics.Process.Start("mkfifo", [_repository.FullPath(path)]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As in section 3 of SQLite's file format.</summary>
+    private static byte[] Journal(string superJournal)
+    {
+        var (journal, name) = (new byte[512], System.Text.Encoding.UTF8.GetBytes(superJournal));
+        byte[] magic = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+        magic.CopyTo(journal, 0);
+        journal[22] = 2;
+        journal[26] = 0x40;
+        var tail = new byte[4 + name.Length + 4 + 4 + 8];
+        name.CopyTo(tail, 4);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(tail.AsSpan(4 + name.Length), name.Length);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(tail.AsSpan(8 + name.Length), name.Sum(letter => letter));
+        magic.CopyTo(tail, 12 + name.Length);
+        return [.. journal, .. tail];
     }
 
     private static string WithoutNotNull(string sql) =>
