@@ -107,9 +107,13 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             if (_disposed) return;
             isNew = _met == _demands || _isRunning;
             if (isNew) _firstDemand = _time.GetTimestamp();
-            _quiet = quiet;
             _demands++;
-            if (_automatic) Arm(quiet);
+            // The echo of a save from the watcher does not put off what the save has asked for.
+            if (isNew || quiet <= _quiet)
+            {
+                _quiet = quiet;
+                if (_automatic) Arm(quiet);
+            }
         }
 
         if (isNew) _changed();

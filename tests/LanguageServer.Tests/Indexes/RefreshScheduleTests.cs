@@ -39,6 +39,18 @@ public sealed class RefreshScheduleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_save_is_not_put_off_by_what_the_watcher_says_of_it()
+    {
+        _schedule.Demand(TimeSpan.FromMilliseconds(10));
+        _time.Advance(5);
+        _schedule.Demand(Quiet);
+        _time.Advance(5);
+        await FinishAsync();
+        Assert.Equal(1, _runs);
+        Assert.False(_schedule.IsPending);
+    }
+
+    [Fact]
     public async Task A_stream_of_changes_does_not_put_a_refresh_off_for_ever()
     {
         for (var i = 0; i < 100; i++)

@@ -123,17 +123,32 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_are_marked_while_nothing_is_indexed_yet()
+    public async Task Where_indexing_is_manual_answers_say_that_they_are_not_complete_until_it_is_asked_for()
     {
-        var editor = await Editor.OpenAsync(new { workspace = new { configuration = true } }, _repository);
-        await using var closing = editor;
-        editor.Client.Answers["workspace/configuration"] = _ => new object?[] { new { indexing = "manual" } };
-        await editor.Client.NotifyAsync("workspace/didChangeConfiguration", new { settings = (object?)null });
-        await editor.WaitForStateAsync(state => state.GetProperty("state").GetString() is "paused" or "ready");
-        var summary = await editor.CommandAsync("sextant.index", new { full = true });
+        await using var server = ServerProcess.Start(_repository.LogFolder);
+        await server.Client.AskAsync("initialize", new { rootUri = _repository.Uri, initializationOptions = new { indexing = "manual" }, capabilities = new { } });
+        await server.Client.NotifyAsync("initialized", new { });
+        var before = await server.Client.AskAsync("sextant/search", new { query = "glaze" });
+        Assert.Empty(before.GetProperty("results").EnumerateArray());
+        Assert.Equal("paused", before.GetProperty("indexState").GetProperty("state").GetString());
+        Assert.False(before.GetProperty("indexState").GetProperty("complete").GetBoolean());
+        var summary = await server.Client.AskAsync("workspace/executeCommand", new { command = "sextant.index", arguments = new object[] { new { full = true } } });
         Assert.Equal(5, summary.GetProperty("units").GetInt32());
         Assert.Equal("built-in", summary.GetProperty("model").GetString());
-        Assert.Equal(["glaze_pot"], await editor.NamesAsync("glaze"));
+        var after = await server.Client.AskAsync("sextant/search", new { query = "glaze" });
+        Assert.Equal("glaze_pot", after.GetProperty("results")[0].GetProperty("name").GetString());
+        Assert.True(after.GetProperty("indexState").GetProperty("complete").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Settings_are_asked_for_where_the_client_answers()
+    {
+        await using var editor = await (await Editor.OpenAsync(new { workspace = new { configuration = true } }, _repository)).ReadyAsync();
+        editor.Client.Answers["workspace/configuration"] = _ => new object?[] { new { indexing = "manual", logLevel = "error" } };
+        await editor.Client.NotifyAsync("workspace/didChangeConfiguration", new { settings = (object?)null });
+        _repository.Write("new.py", "def fresh():\n    pass\n");
+        await editor.SaveDocumentAsync(_repository.UriOf("new.py"));
+        await editor.WaitForStateAsync(state => state.GetProperty("state").GetString() == "paused");
     }
 
     [Fact]
