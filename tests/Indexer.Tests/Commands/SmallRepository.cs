@@ -19,22 +19,28 @@ internal sealed class SmallRepository : IDisposable
         """;
 
     public const string Retry = """
-        class Retry:
-            def run(self, action, attempts):
-                '''Runs an action again after a failure, waiting longer each time.'''
-                for attempt in range(attempts):
-                    try:
-                        return action()
-                    except OSError:
-                        self.wait(attempt)
+        namespace App.Net;
+
+        public static class Retry
+        {
+            /// <summary>Runs an action again after a failure, waiting longer each time.</summary>
+            public static async Task RunAsync(Func<Task> action, int attempts)
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    try { await action(); return; }
+                    catch (IOException) when (attempt < attempts) { await Task.Delay(100 << attempt); }
+                }
+            }
+        }
         """;
 
     public SmallRepository() => Root = Directory.CreateTempSubdirectory("sextant-test-").FullName;
 
     public string Root { get; }
 
-    /// <summary>With <see cref="Dates"/> in <c>src/dates.py</c> and <see cref="Retry"/> in <c>src/retry.py</c>.</summary>
-    public static SmallRepository WithCode() => new SmallRepository().Write("src/dates.py", Dates).Write("src/retry.py", Retry);
+    /// <summary>With <see cref="Dates"/> in <c>src/dates.py</c> and <see cref="Retry"/> in <c>src/Retry.cs</c>.</summary>
+    public static SmallRepository WithCode() => new SmallRepository().Write("src/dates.py", Dates).Write("src/Retry.cs", Retry);
 
     public SmallRepository Write(string path, string text)
     {

@@ -26,7 +26,7 @@ public sealed class StatusCommandTests : IDisposable
     {
         await CommandRun.InAsync(_repository.Root, "index");
         _repository.Write("src/more.py", "def more(): pass\n").Write("src/dates.py", "def less(): pass\n");
-        File.Delete(_repository.PathOf("src/retry.py"));
+        File.Delete(_repository.PathOf("src/Retry.cs"));
         var run = await CommandRun.InAsync(_repository.Root, "status", "--json");
         Assert.Equal(0, run.ExitCode);
         var status = JsonDocument.Parse(Assert.Single(run.OutputLines)).RootElement;
@@ -42,7 +42,7 @@ public sealed class StatusCommandTests : IDisposable
         await CommandRun.InAsync(_repository.Root, "index");
         var run = await CommandRun.InAsync(_repository.Root, "status");
         Assert.Equal(["root", "index", "files", "units", "model", "updated", "pending"], run.OutputLines.Select(line => line.Split(' ')[0]));
-        Assert.Equal("units    5  (3 functions, 2 types; python 5)", run.OutputLines[3]);
+        Assert.Equal("units    5  (3 functions, 2 types; csharp 2, python 3)", run.OutputLines[3]);
         Assert.Equal("pending  nothing", run.OutputLines[^1]);
     }
 
