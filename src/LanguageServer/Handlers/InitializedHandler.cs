@@ -12,7 +12,7 @@ internal sealed class InitializedHandler(
 {
     public ValueTask HandleAsync(NoParams parameters, CancellationToken cancellationToken)
     {
-        log.AttachClient((level, text) => _ = client.NotifyAsync(LspMethods.LogMessage, new LogMessageParams(TypeOf(level), text)).AsTask());
+        log.AttachClient((level, text) => client.Notify(LspMethods.LogMessage, new LogMessageParams(TypeOf(level), text)));
         status.Start();
         registrations.Send(cancellationToken);
         configuration.Changed(null, cancellationToken);

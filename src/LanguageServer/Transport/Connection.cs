@@ -18,25 +18,35 @@ namespace Sextant.LanguageServer.Transport;
 /// what was queued before an exit is still dispatched, so a shutdown right before it counts.</item>
 /// </list>
 /// </remarks>
-/// <param name="translate">Turns exceptions that handlers are meant to throw into answers; null for all others, which are logged as failures.</param>
-internal sealed class Connection(
-    PipeReader input,
-    Stream output,
-    MethodTable methods,
-    ITransportLog log,
-    Func<Exception, RpcException?>? translate = null,
-    int maximumLength = FrameReader.DefaultMaximumLength) : IClient, IDisposable
+internal sealed class Connection : IClient, IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private readonly FrameReader _reader = new(input, maximumLength);
-    private readonly FrameWriter _writer = new(output);
+    private readonly FrameReader _reader;
+    private readonly FrameWriter _writer;
+    private readonly MethodTable _methods;
+    private readonly ITransportLog _log;
+    private readonly Func<Exception, RpcException?>? _translate;
     private readonly InFlightRequests _inFlight = new();
     private readonly OutgoingRequests _outgoing = new();
     private readonly Lifecycle _lifecycle = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly RunningReads _reads = new();
     private readonly Channel<Queued> _queue = Channel.CreateUnbounded<Queued>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+
+    /// <param name="translate">Turns exceptions that handlers are meant to throw into answers; null for all others, which are logged as failures.</param>
+    public Connection(
+        PipeReader input,
+        Stream output,
+        MethodTable methods,
+        ITransportLog log,
+        Func<Exception, RpcException?>? translate = null,
+        int maximumLength = FrameReader.DefaultMaximumLength)
+    {
+        (_methods, _log, _translate) = (methods, log, translate);
+        _reader = new FrameReader(input, maximumLength);
+        _writer = new FrameWriter(output, Broken);
+    }
 
     /// <summary>Set when the connection ends; work on behalf of the client stops then.</summary>
     public CancellationToken Ending => _ending.Token;
@@ -56,7 +66,7 @@ internal sealed class Connection(
         }
         catch (IOException broken)
         {
-            log.Warn($"Reading from the client failed: {broken.Message}");
+            _log.Warn($"Reading from the client failed: {broken.Message}");
         }
 
         _queue.Writer.Complete();
@@ -65,23 +75,33 @@ internal sealed class Connection(
         _outgoing.Close();
         await FinishAsync(dispatching);
         await FinishAsync(_reads.WhenAllAsync());
+        _writer.Complete(Grace);
         return _lifecycle.ExitCode;
     }
 
     /// <summary>Ends the connection as if the client's output had ended.</summary>
-    public void End() => _ending.Cancel();
-
-    public async ValueTask NotifyAsync<TParams>(NotificationMethod<TParams> method, TParams parameters)
+    public void End()
     {
-        if (_ending.IsCancellationRequested) return;
-        await SendAsync(_writer.WriteCallAsync(null, method.Name, parameters, method.Params));
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended already.
+        }
+    }
+
+    public void Notify<TParams>(NotificationMethod<TParams> method, TParams parameters)
+    {
+        if (!_ending.IsCancellationRequested) _writer.Send(MessageWriter.Call(null, method.Name, parameters, method.Params));
     }
 
     public async Task<TResult?> RequestAsync<TParams, TResult>(
         RequestMethod<TParams, TResult> method, TParams parameters, CancellationToken cancellationToken)
     {
         var (id, answer) = _outgoing.Open();
-        await SendAsync(_writer.WriteCallAsync(id, method.Name, parameters, method.Params));
+        _writer.Send(MessageWriter.Call(id, method.Name, parameters, method.Params));
         await using var registration = cancellationToken.UnsafeRegister(_ => Withdraw(id), null);
         var json = (await answer).Json;
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return default;
@@ -95,6 +115,12 @@ internal sealed class Connection(
         }
     }
 
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _ending.Dispose();
+    }
+
     /// <summary>Waits for work that is ending, but not for ever: a handler that heeds no cancellation must not keep the process.</summary>
     private async Task FinishAsync(Task work)
     {
@@ -104,14 +130,8 @@ internal sealed class Connection(
         }
         catch (TimeoutException)
         {
-            log.Warn("A handler goes on although the connection has ended.");
+            _log.Warn("A handler goes on although the connection has ended.");
         }
-    }
-
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _ending.Dispose();
     }
 
     private async Task ReadAsync()
@@ -124,29 +144,29 @@ internal sealed class Connection(
                 ? new Message.Invalid(null, RpcErrorCode.ParseError, $"The input is not a message: {frame.Problem}.")
                 : MessageParser.Parse(frame.Body);
             if (message is Message.Notification { Method: "exit" }) return;
-            await TakeAsync(message);
+            Take(message);
         }
     }
 
-    private async ValueTask TakeAsync(Message message)
+    private void Take(Message message)
     {
         switch (message)
         {
             case Message.Invalid invalid:
-                await SendAsync(_writer.WriteErrorAsync(invalid.Id, invalid.Code, invalid.Problem));
+                _writer.Send(MessageWriter.Error(invalid.Id, invalid.Code, invalid.Problem));
                 break;
             case Message.Unanswerable unanswerable:
-                log.Warn(unanswerable.Problem);
+                _log.Warn(unanswerable.Problem);
                 break;
             case Message.Response response:
-                if (!_outgoing.Complete(response)) log.Warn($"an answer to request {response.Id}, which is not waiting for one");
+                if (!_outgoing.Complete(response)) _log.Warn($"an answer to request {response.Id}, which is not waiting for one");
                 break;
             case Message.Notification { Method: "$/cancelRequest" } cancel:
                 if (cancel.Params.ValueKind == JsonValueKind.Object && cancel.Params.TryGetProperty("id"u8, out var idElement) &&
                     RequestId.TryRead(idElement, out var cancelled)) _inFlight.Cancel(cancelled);
                 break;
             case Message.Request request:
-                await EnqueueAsync(request);
+                Enqueue(request);
                 break;
             default:
                 _queue.Writer.TryWrite(new Queued(message, null));
@@ -154,7 +174,7 @@ internal sealed class Connection(
         }
     }
 
-    private async ValueTask EnqueueAsync(Message.Request request)
+    private void Enqueue(Message.Request request)
     {
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         if (_inFlight.TryAdd(request.Id, cancellation))
@@ -164,7 +184,7 @@ internal sealed class Connection(
         }
 
         cancellation.Dispose();
-        await SendAsync(_writer.WriteErrorAsync(request.Id, RpcErrorCode.InvalidRequest, $"A request with the id {request.Id} is still in flight."));
+        _writer.Send(MessageWriter.Error(request.Id, RpcErrorCode.InvalidRequest, $"A request with the id {request.Id} is still in flight."));
     }
 
     private async Task DispatchAsync()
@@ -173,25 +193,26 @@ internal sealed class Connection(
         {
             while (_queue.Reader.TryRead(out var next))
             {
-                if (next.Message is Message.Notification notification) await DispatchAsync(notification);
-                else if (next.Message is Message.Request request) await DispatchAsync(request, next.Cancellation!);
+                await (next.Message is Message.Request request ? Dispatch(request, next.Cancellation!) : Dispatch((Message.Notification)next.Message));
             }
         }
     }
 
-    private async ValueTask DispatchAsync(Message.Notification notification)
+    /// <summary>What is to be waited for before the next message is looked at.</summary>
+    private Task Dispatch(Message.Notification notification)
     {
-        if (!_lifecycle.AcceptsNotifications) return;
-        if (methods.FindNotification(notification.Method) is not { } entry)
+        if (!_lifecycle.AcceptsNotifications) return Task.CompletedTask;
+        if (_methods.FindNotification(notification.Method) is not { } entry)
         {
             // Names that begin with $/ may be ignored by every server.
-            if (!notification.Method.StartsWith("$/", StringComparison.Ordinal)) log.Warn($"no handler for the notification {notification.Method}");
-            return;
+            if (!notification.Method.StartsWith("$/", StringComparison.Ordinal)) _log.Warn($"no handler for the notification {notification.Method}");
+            return Task.CompletedTask;
         }
 
         var taking = TakeAsync(entry, notification);
-        if (entry.Access == Access.Write) await taking;
-        else _reads.Add(taking);
+        if (entry.Access == Access.Write) return taking;
+        _reads.Add(taking);
+        return Task.CompletedTask;
     }
 
     private async Task TakeAsync(MethodTable.NotificationEntry entry, Message.Notification notification)
@@ -207,29 +228,30 @@ internal sealed class Connection(
         }
         catch (Exception failure)
         {
-            log.Failed(notification.Method, failure);
+            _log.Failed(notification.Method, failure);
         }
     }
 
-    private async ValueTask DispatchAsync(Message.Request request, CancellationTokenSource cancellation)
+    private Task Dispatch(Message.Request request, CancellationTokenSource cancellation)
     {
-        var entry = methods.FindRequest(request.Method);
+        var entry = _methods.FindRequest(request.Method);
         var answering = AnswerAsync(request, entry, _lifecycle.Refuse(request.Method), cancellation);
-        if (entry is null or { Access: Access.Write }) await answering;
-        else _reads.Add(answering);
+        if (entry is null or { Access: Access.Write }) return answering;
+        _reads.Add(answering);
+        return Task.CompletedTask;
     }
 
     private async Task AnswerAsync(Message.Request request, MethodTable.RequestEntry? entry, RpcException? refusal, CancellationTokenSource cancellation)
     {
         if (entry is { Access: Access.Read }) await Task.Yield();
-        Action<Utf8JsonWriter>? result = null;
+        byte[]? result = null;
         RpcException? failure = null;
         try
         {
             if (refusal is not null) throw refusal;
             if (entry is null) throw new RpcException(RpcErrorCode.MethodNotFound, $"The method {request.Method} is not known.");
             cancellation.Token.ThrowIfCancellationRequested();
-            result = await entry.Answer(request.Params, cancellation.Token);
+            result = MessageWriter.Result(request.Id, await entry.Answer(request.Params, cancellation.Token));
             _lifecycle.Succeeded(request.Method);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -242,46 +264,29 @@ internal sealed class Connection(
         }
         catch (Exception unexpected)
         {
-            failure = translate?.Invoke(unexpected);
-            if (failure is null) log.Failed(request.Method, unexpected);
+            failure = _translate?.Invoke(unexpected);
+            if (failure is null) _log.Failed(request.Method, unexpected);
             failure ??= new RpcException(RpcErrorCode.InternalError, unexpected.Message);
         }
 
         _inFlight.Remove(request.Id);
         cancellation.Dispose();
-        await SendAsync(failure is null
-            ? _writer.WriteResultAsync(request.Id, result!)
-            : _writer.WriteErrorAsync(request.Id, failure.Code, failure.Message));
+        _writer.Send(failure is null ? result! : MessageWriter.Error(request.Id, failure.Code, failure.Message));
         if (failure is null) entry!.Answered?.Invoke();
     }
 
     private void Withdraw(RequestId id)
     {
         _outgoing.Forget(id);
-        _ = SendAsync(_writer.WriteAsync(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("jsonrpc"u8, "2.0"u8);
-            json.WriteString("method"u8, "$/cancelRequest"u8);
-            json.WriteStartObject("params"u8);
-            id.Write(json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        })).AsTask();
+        _writer.Send(MessageWriter.Cancellation(id));
     }
 
-    private async ValueTask SendAsync(ValueTask writing)
+    /// <summary>Nobody reads us any more, so nobody will ask us either.</summary>
+    private void Broken(IOException reason)
     {
-        try
-        {
-            await writing;
-        }
-        catch (IOException broken)
-        {
-            // Nobody reads us any more, so nobody will ask us either.
-            if (!_ending.IsCancellationRequested) log.Warn($"Writing to the client failed: {broken.Message}");
-            await _ending.CancelAsync();
-        }
+        if (_ending.IsCancellationRequested) return;
+        _log.Warn($"Writing to the client failed: {reason.Message}");
+        End();
     }
 
     /// <param name="Cancellation">Of a request; null for a notification.</param>

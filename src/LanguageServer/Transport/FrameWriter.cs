@@ -5,54 +5,114 @@ using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
 
-/// <summary>Writes whole messages, one after another, from any number of threads. A message is formatted before the output is locked.</summary>
-internal sealed class FrameWriter(Stream output) : IDisposable
+/// <summary>Writes messages in the order in which they are handed over, from a thread of its own: nobody who sends waits for a client that reads slowly.</summary>
+internal sealed class FrameWriter : IDisposable
 {
-    /// <summary>Room for the longest header line, which is written in front of the body when its length is known.</summary>
-    private const int HeaderRoom = 40;
+    /// <summary>Only then whoever sends waits, so that a client that reads nothing does not fill the memory.</summary>
+    private const long MostWaitingBytes = 64 * 1024 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly SemaphoreSlim _lock = new(1, 1);
+    // Not a Lock: the thread waits on it for work.
+    private readonly object _gate = new();
+    private readonly Queue<byte[]> _waiting = new();
+    private readonly Stream _output;
+    private readonly Action<IOException> _broken;
+    private readonly Thread _thread;
+    private long _waitingBytes;
+    private bool _completed;
+    private bool _isBroken;
 
-    /// <summary>Completes when the message was handed to the operating system.</summary>
-    /// <exception cref="IOException">The client closed its end.</exception>
-    public async ValueTask WriteAsync(Action<Utf8JsonWriter> format)
+    /// <param name="broken">Called once, on the writer's thread, where the client has closed its end; what is sent after that is dropped.</param>
+    public FrameWriter(Stream output, Action<IOException> broken)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        buffer.Advance(HeaderRoom);
-        await using (var json = new Utf8JsonWriter(buffer, Options)) format(json);
-        var frame = PutHeader(buffer);
-        await _lock.WaitAsync(CancellationToken.None);
-        try
+        (_output, _broken) = (output, broken);
+        _thread = new Thread(Run) { IsBackground = true, Name = "standard output" };
+        _thread.Start();
+    }
+
+    /// <summary>A whole frame, header and body.</summary>
+    public static byte[] Format(Action<Utf8JsonWriter> write)
+    {
+        var body = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(body, Options)) write(json);
+        Span<byte> header = stackalloc byte[40];
+        "Content-Length: "u8.CopyTo(header);
+        var length = "Content-Length: "u8.Length;
+        Utf8Formatter.TryFormat(body.WrittenCount, header[length..], out var digits);
+        length += digits;
+        "\r\n\r\n"u8.CopyTo(header[length..]);
+        length += 4;
+        var frame = new byte[length + body.WrittenCount];
+        header[..length].CopyTo(frame);
+        body.WrittenSpan.CopyTo(frame.AsSpan(length));
+        return frame;
+    }
+
+    public void Send(byte[] frame)
+    {
+        lock (_gate)
         {
-            await output.WriteAsync(frame, CancellationToken.None);
-            await output.FlushAsync(CancellationToken.None);
-        }
-        catch (ObjectDisposedException closed)
-        {
-            throw new IOException("The connection is closed.", closed);
-        }
-        finally
-        {
-            _lock.Release();
+            while (_waitingBytes > MostWaitingBytes && !_isBroken && !_completed) Monitor.Wait(_gate);
+            if (_isBroken || _completed) return;
+            _waiting.Enqueue(frame);
+            _waitingBytes += frame.Length;
+            Monitor.PulseAll(_gate);
         }
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    /// <summary>Writes the header into the room in front of the body, right before it.</summary>
-    private static ReadOnlyMemory<byte> PutHeader(ArrayBufferWriter<byte> buffer)
+    /// <summary>Takes nothing more, and waits until all is written, or for <paramref name="patience"/> where the client does not read it.</summary>
+    public void Complete(TimeSpan patience)
     {
-        Span<byte> header = stackalloc byte[HeaderRoom];
-        "Content-Length: "u8.CopyTo(header);
-        var at = "Content-Length: "u8.Length;
-        Utf8Formatter.TryFormat(buffer.WrittenCount - HeaderRoom, header[at..], out var digits);
-        at += digits;
-        "\r\n\r\n"u8.CopyTo(header[at..]);
-        at += 4;
-        var frame = System.Runtime.InteropServices.MemoryMarshal.AsMemory(buffer.WrittenMemory[(HeaderRoom - at)..]);
-        header[..at].CopyTo(frame.Span);
-        return frame;
+        lock (_gate)
+        {
+            _completed = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join(patience);
+    }
+
+    public void Dispose() => Complete(TimeSpan.Zero);
+
+    private void Run()
+    {
+        try
+        {
+            while (Take() is { } frame)
+            {
+                _output.Write(frame, 0, frame.Length);
+                _output.Flush();
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Each kind of stream has its own way to say that the other end is gone.
+            lock (_gate)
+            {
+                _isBroken = true;
+                _waiting.Clear();
+                Monitor.PulseAll(_gate);
+            }
+
+            _broken(closed as IOException ?? new IOException(closed.Message, closed));
+        }
+    }
+
+    private byte[]? Take()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_completed) return null;
+                Monitor.Wait(_gate);
+            }
+
+            var frame = _waiting.Dequeue();
+            _waitingBytes -= frame.Length;
+            Monitor.PulseAll(_gate);
+            return frame;
+        }
     }
 }

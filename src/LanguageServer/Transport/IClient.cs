@@ -3,8 +3,8 @@ namespace Sextant.LanguageServer.Transport;
 /// <summary>The other end of the connection.</summary>
 internal interface IClient
 {
-    /// <summary>Sends a notification; one that the client no longer reads is dropped.</summary>
-    ValueTask NotifyAsync<TParams>(NotificationMethod<TParams> method, TParams parameters);
+    /// <summary>Sends a notification, without waiting; after the end of the connection it is dropped.</summary>
+    void Notify<TParams>(NotificationMethod<TParams> method, TParams parameters);
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <exception cref="RpcException">The client answered with an error.</exception>

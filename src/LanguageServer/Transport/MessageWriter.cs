@@ -2,37 +2,33 @@ using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
 
-/// <summary>Formats JSON-RPC messages.</summary>
+/// <summary>Formats JSON-RPC messages as frames.</summary>
 internal static class MessageWriter
 {
-    public static ValueTask WriteResultAsync(this FrameWriter output, RequestId id, Action<Utf8JsonWriter> result) =>
-        output.WriteAsync(json =>
-        {
-            Begin(json);
-            id.Write(json);
-            json.WritePropertyName("result"u8);
-            result(json);
-            json.WriteEndObject();
-        });
+    public static byte[] Result(RequestId id, Action<Utf8JsonWriter> result) => FrameWriter.Format(json =>
+    {
+        Begin(json);
+        id.Write(json);
+        json.WritePropertyName("result"u8);
+        result(json);
+        json.WriteEndObject();
+    });
 
-    public static ValueTask WriteErrorAsync(this FrameWriter output, RequestId? id, RpcErrorCode code, string message) =>
-        output.WriteAsync(json =>
-        {
-            Begin(json);
-            if (id is null) json.WriteNull("id"u8);
-            else id.Write(json);
-            json.WriteStartObject("error"u8);
-            json.WriteNumber("code"u8, (int)code);
-            json.WriteString("message"u8, message);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+    /// <param name="id">Null where the request's id could not be read.</param>
+    public static byte[] Error(RequestId? id, RpcErrorCode code, string message) => FrameWriter.Format(json =>
+    {
+        Begin(json);
+        if (id is null) json.WriteNull("id"u8);
+        else id.Write(json);
+        json.WriteStartObject("error"u8);
+        json.WriteNumber("code"u8, (int)code);
+        json.WriteString("message"u8, message);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     /// <param name="id">Null for a notification.</param>
-    public static ValueTask WriteCallAsync<TParams>(this FrameWriter output, RequestId? id, string method, TParams parameters, JsonForm<TParams>? form) =>
-        output.WriteAsync(writer => WriteCall(writer, id, method, parameters, form));
-
-    private static void WriteCall<TParams>(Utf8JsonWriter json, RequestId? id, string method, TParams parameters, JsonForm<TParams>? form)
+    public static byte[] Call<TParams>(RequestId? id, string method, TParams parameters, JsonForm<TParams>? form) => FrameWriter.Format(json =>
     {
         Begin(json);
         id?.Write(json);
@@ -44,7 +40,17 @@ internal static class MessageWriter
         }
 
         json.WriteEndObject();
-    }
+    });
+
+    public static byte[] Cancellation(RequestId id) => FrameWriter.Format(json =>
+    {
+        Begin(json);
+        json.WriteString("method"u8, "$/cancelRequest"u8);
+        json.WriteStartObject("params"u8);
+        id.Write(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     private static void Begin(Utf8JsonWriter json)
     {

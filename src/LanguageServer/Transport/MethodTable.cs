@@ -8,7 +8,7 @@ internal sealed class MethodTable
     private readonly Dictionary<string, RequestEntry> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NotificationEntry> _notifications = new(StringComparer.Ordinal);
 
-    /// <param name="answered">Called when a successful answer has been handed to the operating system.</param>
+    /// <param name="answered">Called when a successful answer is on its way.</param>
     public MethodTable Add<TParams, TResult>(
         RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler, Access access = Access.Read, Action? answered = null)
     {

@@ -10,7 +10,7 @@ internal sealed class IndexCommand(Workspace workspace, IClient client, TimeProv
     public async Task<IndexCommandReply> RunAsync(bool full, ProgressToken? token, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        await SendAsync(token, new WorkDoneProgress("begin", Title: "Sextant: indexing"));
+        Send(token, new WorkDoneProgress("begin", Title: "Sextant: indexing"));
         try
         {
             var summaries = await Task.WhenAll(workspace.Roots.Select(root => root.Schedule.RefreshAsync(full, cancellationToken)));
@@ -18,13 +18,13 @@ internal sealed class IndexCommand(Workspace workspace, IClient client, TimeProv
         }
         finally
         {
-            await SendAsync(token, new WorkDoneProgress("end"));
+            Send(token, new WorkDoneProgress("end"));
         }
     }
 
-    private async ValueTask SendAsync(ProgressToken? token, WorkDoneProgress progress)
+    private void Send(ProgressToken? token, WorkDoneProgress progress)
     {
-        if (token is not null) await client.NotifyAsync(LspMethods.Progress, new ProgressParams(token, progress));
+        if (token is not null) client.Notify(LspMethods.Progress, new ProgressParams(token, progress));
     }
 
     private static IndexCommandReply Sum(RefreshSummary[] summaries, TimeSpan elapsed) => new(

@@ -70,7 +70,7 @@ internal sealed class ProgressReporter(IClient client, Session session, ServerLo
         }
     }
 
-    private void Send(ProgressToken token, WorkDoneProgress progress) => _ = client.NotifyAsync(LspMethods.Progress, new ProgressParams(token, progress)).AsTask();
+    private void Send(ProgressToken token, WorkDoneProgress progress) => client.Notify(LspMethods.Progress, new ProgressParams(token, progress));
 
     private static WorkDoneProgress Report(string kind, IndexState state) => new(
         kind,

@@ -61,9 +61,9 @@ internal sealed class StatusReporter : IDisposable
             failures = [.. now.Roots.Where(root => root.IndexState.State == "failed").Select(root => root.Message).OfType<string>().Where(_told.Add)];
         }
 
-        _ = _client.NotifyAsync(LspMethods.StatusChanged, now).AsTask();
+        _client.Notify(LspMethods.StatusChanged, now);
         // Each failure once: not every client shows the status.
-        foreach (var failure in failures) _ = _client.NotifyAsync(LspMethods.ShowMessage, new ShowMessageParams(MessageType.Warning, $"Sextant: {failure}")).AsTask();
+        foreach (var failure in failures) _client.Notify(LspMethods.ShowMessage, new ShowMessageParams(MessageType.Warning, $"Sextant: {failure}"));
         _progress.Show(now.IndexState);
     }
 }

@@ -135,11 +135,13 @@ public sealed class ConnectionTests
             throw new RpcException(RpcErrorCode.RequestFailed, "refused");
         });
         harness.Request("throwCancelled", (_, _) => throw new OperationCanceledException("not by the client"));
+        harness.UnwritableRequest("unwritable");
         harness.Notification("throwSilently", (_, _) => throw new InvalidOperationException("unseen"));
         await harness.StartAsync();
         var (_, later) = await harness.Client.StartAsync("throwLater", new { });
         await AssertError(-32603, harness.Client.AskAsync("throw", new { }));
         await AssertError(-32603, harness.Client.AskAsync("throwCancelled", new { }));
+        await AssertError(-32603, harness.Client.AskAsync("unwritable", new { }));
         await harness.Client.NotifyAsync("throwSilently", new { });
         Assert.Equal(1, (await harness.Client.AskAsync("echo", new[] { 1 }))[0].GetInt32());
         _gate.SetResult();
@@ -248,8 +250,8 @@ public sealed class ConnectionTests
         await harness.StartAsync();
         var (_, answer) = await harness.Client.StartAsync("wait", new { });
         await _entered.Task;
-        var asked = harness.Connection.RequestAsync(Harness.MethodOf("ask"), JsonSerializer.SerializeToElement(0), CancellationToken.None);
         harness.Client.Answers["ask"] = _ => LspClient.NoAnswer;
+        var asked = harness.Connection.RequestAsync(Harness.MethodOf("ask"), JsonSerializer.SerializeToElement(0), CancellationToken.None);
         harness.Client.EndInput();
         await AssertError(-32800, answer);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);

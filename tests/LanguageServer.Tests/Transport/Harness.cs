@@ -37,6 +37,11 @@ internal sealed class Harness : IAsyncDisposable, ITransportLog
     public void Notification(string name, Func<JsonElement, CancellationToken, ValueTask> take, Access access = Access.Write) =>
         _methods.Add(new NotificationMethod<JsonElement>(name, Any), new Taker(take), access);
 
+    /// <summary>A request whose result cannot be written as JSON.</summary>
+    public void UnwritableRequest(string name) => _methods.Add(
+        new RequestMethod<JsonElement, JsonElement>(name, Any, new JsonForm<JsonElement>(json => json, (_, _) => throw new InvalidOperationException("not a number"))),
+        new Handler((_, _) => ValueTask.FromResult<object?>(1)));
+
     public static RequestMethod<JsonElement, JsonElement> MethodOf(string name) => new(name, Any, Any);
 
     /// <summary>Runs the connection; with <paramref name="initialize"/> off the client has said nothing yet.</summary>
