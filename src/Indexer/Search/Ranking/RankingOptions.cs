@@ -21,7 +21,7 @@ public sealed record RankingOptions
     public bool RemoveFraming { get; init; } = true;
 
     /// <summary>Whether words such as "the" are not looked up.</summary>
-    public bool RemoveStopWords { get; init; } = true;
+    public bool RemoveStopWords { get; init; }
 
     /// <summary>Whether overloads and copies of a result are counted with it and not shown.</summary>
     public bool FoldOverloads { get; init; } = true;
@@ -36,7 +36,7 @@ public sealed record RankingOptions
     public float SpelledSymbol { get; init; } = .2f;
 
     /// <summary>For test code, unless the question asks for tests.</summary>
-    public float TestCode { get; init; } = -.1f;
+    public float TestCode { get; init; } = -.4f;
 
     /// <summary>For test code where the question asks for tests.</summary>
     public float WantedTestCode { get; init; } = .2f;
