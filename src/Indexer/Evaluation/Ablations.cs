@@ -9,7 +9,7 @@ internal static class Ablations
     [
         ("missing words twice", options => options with { MissingWordWeight = 1 }),
         ("framing removed", options => options with { RemoveFraming = false }),
-        ("stop words removed", options => options with { RemoveStopWords = false }),
+        ("stop words kept", options => options with { RemoveStopWords = true }),
         ("overloads folded", options => options with { FoldOverloads = false }),
         ("exact symbol", options => options with { ExactSymbol = 0 }),
         ("mentioned symbol", options => options with { MentionedSymbol = 0 }),

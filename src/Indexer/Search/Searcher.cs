@@ -51,7 +51,9 @@ public sealed class Searcher
         if (string.IsNullOrWhiteSpace(query.Text)) throw new UsageException("The question is empty; write what you look for in a few words.");
         if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
         var filter = new UnitFilter(query);
-        var question = new QuestionParser(_options.RemoveFraming, _options.RemoveStopWords).Parse(query.Text);
+        // Beside a cosine, stop words temper the word scores of long questions; alone they would bury them.
+        var removeStopWords = _options.RemoveStopWords || query.Mode == SearchMode.Lexical;
+        var question = new QuestionParser(_options.RemoveFraming, removeStopWords).Parse(query.Text);
         var vector = new float[_snapshot.Contents.Dimensions];
         await _embedder.EmbedQuestionAsync(question.Text, vector, new MissingWords(_snapshot, _options.MissingWordWeight), cancellationToken);
         var results = Rank(query, question, filter, new CosineScores(vector), cancellationToken);

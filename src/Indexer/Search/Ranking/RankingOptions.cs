@@ -20,7 +20,7 @@ public sealed record RankingOptions
     /// <summary>Whether "how do I", "in python" and the like are taken off a question.</summary>
     public bool RemoveFraming { get; init; } = true;
 
-    /// <summary>Whether words such as "the" are not looked up.</summary>
+    /// <summary>Whether words such as "the" are not looked up; where words decide alone they never are.</summary>
     public bool RemoveStopWords { get; init; }
 
     /// <summary>Whether overloads and copies of a result are counted with it and not shown.</summary>

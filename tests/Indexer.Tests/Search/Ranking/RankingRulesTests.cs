@@ -12,41 +12,41 @@ public sealed class RankingRulesTests
 
     [Fact]
     public Task Test_code_comes_later() => Check(
-        "load a page", [("a.cs", unit => unit with { IsTest = true }), ("b.cs", Same)], options => options with { TestCode = 0 });
+        "load page please", [("a.cs", unit => unit with { IsTest = true }), ("b.cs", Same)], options => options with { TestCode = 0 });
 
     [Fact]
     public Task Test_code_comes_first_where_tests_are_asked_for() => Check(
-        "tests for load a page", [("a.cs", Same), ("b.cs", unit => unit with { IsTest = true })], options => options with { WantedTestCode = 0 });
+        "tests for load page please", [("a.cs", Same), ("b.cs", unit => unit with { IsTest = true })], options => options with { WantedTestCode = 0 });
 
     [Fact]
     public Task Generated_code_comes_later() => Check(
-        "load a page", [("a.cs", unit => unit with { IsGenerated = true }), ("b.cs", Same)], options => options with { GeneratedCode = 0 });
+        "load page please", [("a.cs", unit => unit with { IsGenerated = true }), ("b.cs", Same)], options => options with { GeneratedCode = 0 });
 
     [Fact]
     public Task Deprecated_code_comes_later() => Check(
-        "load a page", [("a.cs", unit => unit with { IsDeprecated = true }), ("b.cs", Same)], options => options with { DeprecatedCode = 0 });
+        "load page please", [("a.cs", unit => unit with { IsDeprecated = true }), ("b.cs", Same)], options => options with { DeprecatedCode = 0 });
 
     [Theory]
     [InlineData("docs/x/y/f.cs")]
     [InlineData("Samples/x/y/f.cs")]
     [InlineData("App.Benchmarks/x/y/f.cs")]
     public Task Examples_come_later(string path) => Check(
-        "load a page", [(path, Same), ("src/x/y/f.cs", Same)], options => options with { ExampleCode = 0 });
+        "load page please", [(path, Same), ("src/x/y/f.cs", Same)], options => options with { ExampleCode = 0 });
 
     [Fact]
     public Task Declarations_come_after_what_they_declare() => Check(
-        "load a page",
+        "load page please",
         [("a.pyi", unit => unit with { Body = " ...\n".AsMemory() }), ("b.py", unit => unit with { Body = "unlike".AsMemory() })],
         options => options with { Declaration = 0 },
         Unfolded with { CosineWeight = 0 });
 
     [Fact]
     public Task A_named_language_is_preferred() => Check(
-        "load a page in python", [("a.cs", Same), ("b.py", Same)], options => options with { NamedLanguage = 0 });
+        "load page please in python", [("a.cs", Same), ("b.py", Same)], options => options with { NamedLanguage = 0 });
 
     [Fact]
     public Task A_named_kind_is_preferred() => Check(
-        "class that loads a page", [("a.cs", Same), ("b.cs", unit => unit with { Kind = CodeUnitKind.Class })], options => options with { NamedKind = 0 });
+        "class that loads page please", [("a.cs", Same), ("b.cs", unit => unit with { Kind = CodeUnitKind.Class })], options => options with { NamedKind = 0 });
 
     [Fact]
     public async Task Good_units_of_a_file_lift_each_other()
