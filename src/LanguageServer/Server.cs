@@ -21,6 +21,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Workspace _workspace;
     private readonly StatusReporter _status;
+    private int? _clientProcess;
     private ClientProcess? _client;
 
     public Server(PipeReader input, Stream output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
@@ -42,7 +43,7 @@ internal sealed class Server : IAsyncDisposable
         var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, session), status, session, time);
         var registrations = new Registrations(_connection, session, _workspace.WatchFiles, log);
         methods
-            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, configuration, WatchClient), Access.Write, answered: _workspace.Start)
+            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, configuration, process => _clientProcess = process), Access.Write, Start)
             .Add(LspMethods.Initialized, new InitializedHandler(registrations, configuration, _status, log, _connection))
             .Add(LspMethods.Shutdown, new ShutdownHandler(_workspace), Access.Write)
             .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration))
@@ -93,6 +94,13 @@ internal sealed class Server : IAsyncDisposable
         SextantException broken => new RpcException(RpcErrorCode.RequestFailed, broken.Message, broken),
         _ => null,
     };
+
+    /// <summary>Comes after the answer to initialize, so that nothing of it delays the answer.</summary>
+    private void Start()
+    {
+        _workspace.Start();
+        if (_clientProcess is { } process) WatchClient(process);
+    }
 
     private void WatchClient(int process)
     {

@@ -6,13 +6,11 @@ namespace Sextant.LanguageServer.Documents;
 /// <summary>The client's open buffers. Write handlers change them one at a time; <see cref="Current"/> is an immutable view for readers.</summary>
 internal sealed class OpenDocuments
 {
-    private volatile ImmutableDictionary<string, OpenDocument> _current =
-        ImmutableDictionary.Create<string, OpenDocument>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-
+    private volatile ImmutableDictionary<string, OpenDocument>? _current;
     private long _editions;
 
     /// <summary>By absolute path. Buffers that are no local files are not kept.</summary>
-    public ImmutableDictionary<string, OpenDocument> Current => _current;
+    public ImmutableDictionary<string, OpenDocument> Current => _current ??= None();
 
     /// <summary>Null where the buffer is no local file.</summary>
     public OpenDocument? Open(string uri, string text)
@@ -24,7 +22,7 @@ internal sealed class OpenDocuments
     /// <summary>Applies changes one after another; null where the buffer is not open.</summary>
     public OpenDocument? Change(string uri, IReadOnlyList<TextDocumentContentChangeEvent> changes, PositionEncoding encoding)
     {
-        if (!DocumentUri.TryGetPath(uri, out var path) || !_current.TryGetValue(path, out var document)) return null;
+        if (!DocumentUri.TryGetPath(uri, out var path) || !Current.TryGetValue(path, out var document)) return null;
         var content = document.Content;
         foreach (var change in changes)
             content = change.Range is { } range ? content.Replace(range, change.Text, encoding) : new DocumentText(change.Text);
@@ -34,14 +32,17 @@ internal sealed class OpenDocuments
     /// <summary>Returns the buffer that was open, or null.</summary>
     public OpenDocument? Close(string uri)
     {
-        if (!DocumentUri.TryGetPath(uri, out var path) || !_current.TryGetValue(path, out var document)) return null;
-        _current = _current.Remove(path);
+        if (!DocumentUri.TryGetPath(uri, out var path) || !Current.TryGetValue(path, out var document)) return null;
+        _current = Current.Remove(path);
         return document;
     }
 
     private OpenDocument Set(OpenDocument document)
     {
-        _current = _current.SetItem(document.Path, document);
+        _current = Current.SetItem(document.Path, document);
         return document;
     }
+
+    private static ImmutableDictionary<string, OpenDocument> None() =>
+        ImmutableDictionary.Create<string, OpenDocument>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
 }

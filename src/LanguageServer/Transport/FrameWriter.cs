@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
@@ -11,7 +10,7 @@ internal sealed class FrameWriter : IDisposable
     /// <summary>Only then whoever sends waits, so that a client that reads nothing does not fill the memory.</summary>
     private const long MostWaitingBytes = 64 * 1024 * 1024;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
 
     // Not a Lock: the thread waits on it for work.
     private readonly object _gate = new();

@@ -13,7 +13,8 @@ internal static class StandardStreams
     public static (PipeReader Input, Stream Output) Open()
     {
         var output = Console.OpenStandardOutput();
-        Console.SetOut(Console.Error);
+        // Not Console.Error: setting up its encoding takes longer than all the rest of this.
+        Console.SetOut(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
         return (ReadOnThread(Console.OpenStandardInput()), output);
     }
 

@@ -26,12 +26,12 @@ internal sealed record WorkspaceFolders(IReadOnlyList<Folder> All)
 
     public WorkspaceFolders Add(IReadOnlyList<WorkspaceFolder> added)
     {
-        var all = All.ToList();
+        var all = new List<Folder>(All);
         foreach (var folder in added)
         {
             if (!DocumentUri.TryGetPath(folder.Uri, out var path)) continue;
             path = Path.TrimEndingDirectorySeparator(path);
-            if (all.Any(known => string.Equals(known.Path, path, PathComparison))) continue;
+            if (all.Exists(known => string.Equals(known.Path, path, PathComparison))) continue;
             all.Add(new Folder(folder.Uri, folder.Name.Length > 0 ? folder.Name : Path.GetFileName(path), path));
         }
 
