@@ -1,6 +1,7 @@
 using Sextant.Embedding;
 using Sextant.Search;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Commands;
 
@@ -14,7 +15,7 @@ internal sealed class OpenIndex : IDisposable
     private readonly TimeProvider _time;
     private IndexReader _reader;
     private Searcher _searcher;
-    private Dictionary<string, UInt128>? _hashes;
+    private Dictionary<string, ContentHash>? _hashes;
     private bool _hasMissed;
 
     private OpenIndex(IndexLocation location, IEmbedder embedder, TimeProvider time, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed class OpenIndex : IDisposable
     }
 
     /// <summary>The content hash that a file was indexed with, or null where it is not indexed.</summary>
-    public UInt128? HashOf(string path)
+    public ContentHash? HashOf(string path)
     {
         _hashes ??= _searcher.Snapshot.Contents.Files.Values.ToDictionary(file => file.Path, file => file.ContentHash, StringComparer.Ordinal);
         return _hashes.TryGetValue(path, out var hash) ? hash : null;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Sextant.Extraction;
+using Sextant.Text;
 
 namespace Sextant.Embedding;
 
@@ -13,7 +13,7 @@ public static class UnitContent
 
     /// <summary>128 bits of SHA-256 over kind, language, name, parameters, container, documentation and body. Units with the same hash share a vector.</summary>
     /// <remarks>The path is left out on purpose: a renamed or moved file keeps its vectors.</remarks>
-    public static UInt128 Hash(CodeUnit unit)
+    public static ContentHash Hash(CodeUnit unit)
     {
         var parameters = unit.Parameters;
         var size = 1 + ((4 + parameters.Count) * LengthChars)
@@ -26,10 +26,9 @@ public static class UnitContent
         for (var i = 0; i < parameters.Count; i++) length = Append(buffer, length, parameters[i]);
         length = Append(buffer, length, unit.Documentation);
         length = Append(buffer, length, unit.Body.Span);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)), digest);
+        var hash = ContentHash.Of(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)));
         ArrayPool<char>.Shared.Return(buffer);
-        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+        return hash;
     }
 
     /// <summary>Writes a text, every line end in it as <c>\n</c>, behind its length; the new end.</summary>

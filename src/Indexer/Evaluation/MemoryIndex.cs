@@ -30,7 +30,7 @@ internal sealed class MemoryIndex
         IEnumerable<(string Path, CodeUnit Unit)> units, IEmbedder embedder, CancellationToken cancellationToken)
     {
         var byFile = units.GroupBy(item => item.Path, item => item.Unit, StringComparer.Ordinal).Select(file => (file.Key, Units: file.ToArray())).ToArray();
-        var files = byFile.Select((file, id) => new IndexedFile(id, file.Key, 0, 0, 0, file.Units.Length, null)).ToDictionary(file => file.Id);
+        var files = byFile.Select((file, id) => new IndexedFile(id, file.Key, 0, 0, default, file.Units.Length, null)).ToDictionary(file => file.Id);
         var segments = new List<LiveSegment>();
         foreach (var chunk in byFile.SelectMany((file, id) => file.Units.Select((unit, ordinal) => (file.Key, Id: id, Ordinal: ordinal, unit))).Chunk(SegmentSize))
             segments.Add(new LiveSegment(await BuildSegmentAsync(segments.Count, chunk, embedder, cancellationToken), Alive: null));

@@ -3,6 +3,7 @@ using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 using Sextant.Words;
 
 namespace Sextant.Indexing;
@@ -17,7 +18,7 @@ internal sealed class ChunkExtractor(
 
     public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
     {
-        var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<UInt128>());
+        var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<ContentHash>());
         var postings = _postingsBuilders.TryTake(out var builder) ? builder : new PostingsBuilder();
         var (scratch, columns, counts) = (new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
         foreach (var planned in chunk)
@@ -71,10 +72,10 @@ internal sealed class ChunkExtractor(
     }
 
     /// <summary>Fills in the vectors, from the pool where it has them, else from the embedder; the number of units that it was asked for.</summary>
-    private async ValueTask<int> EmbedAsync(List<CodeUnit> units, List<UInt128> hashes, sbyte[] vectors, float[] scales, CancellationToken cancellationToken)
+    private async ValueTask<int> EmbedAsync(List<CodeUnit> units, List<ContentHash> hashes, sbyte[] vectors, float[] scales, CancellationToken cancellationToken)
     {
         var dimensions = embedder.Dimensions;
-        var (missing, rowOf) = (new List<CodeUnit>(), new Dictionary<UInt128, int>());
+        var (missing, rowOf) = (new List<CodeUnit>(), new Dictionary<ContentHash, int>());
         for (var i = 0; i < units.Count; i++)
         {
             if (pool.TryGet(hashes[i], vectors.AsSpan(i * dimensions, dimensions), out scales[i])) continue;

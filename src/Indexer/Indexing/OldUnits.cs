@@ -1,16 +1,17 @@
 using System.Text;
 using Sextant.Extraction;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Indexing;
 
 /// <summary>The units that a changed file had, by name: tells new units from changed ones.</summary>
 internal sealed class OldUnits
 {
-    private readonly Dictionary<ulong, List<UInt128>> _byName = [];
+    private readonly Dictionary<ulong, List<ContentHash>> _byName = [];
     private int _left;
 
-    public void Add(CodeUnitKind kind, ReadOnlySpan<byte> qualifiedName, UInt128 contentHash)
+    public void Add(CodeUnitKind kind, ReadOnlySpan<byte> qualifiedName, ContentHash contentHash)
     {
         var key = Key(kind, qualifiedName);
         if (!_byName.TryGetValue(key, out var hashes)) _byName.Add(key, hashes = []);
@@ -22,7 +23,7 @@ internal sealed class OldUnits
     public UnitCounts Compare(IEnumerable<UnitRecord> now)
     {
         var (added, updated) = (0, 0);
-        var changed = new List<List<UInt128>>();
+        var changed = new List<List<ContentHash>>();
         foreach (var unit in now)
         {
             var name = Encoding.UTF8.GetBytes(unit.QualifiedName);

@@ -1,5 +1,6 @@
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Indexing;
 
@@ -41,15 +42,15 @@ internal sealed class RefreshPlanner(ISourceReader reader, string root, int para
     /// <summary>Whether size and time will tell of every later change.</summary>
     public static bool IsSettled(long modifiedTicks, DateTimeOffset walkedAt) => modifiedTicks + Tick.Ticks <= walkedAt.UtcTicks;
 
-    private static bool WasNotRead(FileRow row) => row.SkipReason is not null && row.ContentHash == 0;
+    private static bool WasNotRead(FileRow row) => row.SkipReason is not null && row.ContentHash.IsNone;
 
     private static NewFile Skip(SkippedFile file, FileRow? known) =>
-        new(known, file.Path, default, Size: 0, ModifiedTicks: 0, ContentHash: 0, Settled: true, file.Reason, Count: 0, Records: default);
+        new(known, file.Path, default, Size: 0, ModifiedTicks: 0, ContentHash: default, Settled: true, file.Reason, Count: 0, Records: default);
 
     /// <summary>Reads the files that may have changed: those that did join <paramref name="changed"/>, the others get their new time.</summary>
     private List<FileRow> Verify(List<PlannedFile> doubtful, List<PlannedFile> changed, DateTimeOffset walkedAt, CancellationToken cancellationToken)
     {
-        var reads = new (UInt128 Hash, string? SkipReason)[doubtful.Count];
+        var reads = new (ContentHash Hash, string? SkipReason)[doubtful.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         Parallel.For(0, doubtful.Count, options, i =>
         {

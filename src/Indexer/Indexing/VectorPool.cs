@@ -1,4 +1,5 @@
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Indexing;
 
@@ -10,7 +11,7 @@ internal sealed class VectorPool : IDisposable
     private const int MostUnits = 1_000_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt128, (long Segment, int Unit)> _places = [];
+    private readonly Dictionary<ContentHash, (long Segment, int Unit)> _places = [];
     private readonly Dictionary<int, OldUnits> _oldUnits = [];
     private readonly IndexReader? _reader;
     private readonly VectorReader? _vectors;
@@ -32,7 +33,7 @@ internal sealed class VectorPool : IDisposable
     public OldUnits UnitsOf(FileRow file) => _oldUnits.GetValueOrDefault(file.Id) ?? new OldUnits();
 
     /// <summary>Finds the vector of a unit with this content.</summary>
-    public bool TryGet(UInt128 contentHash, Span<sbyte> vector, out float scale)
+    public bool TryGet(ContentHash contentHash, Span<sbyte> vector, out float scale)
     {
         scale = 0;
         if (!_places.TryGetValue(contentHash, out var place)) return false;

@@ -1,3 +1,5 @@
+using Sextant.Text;
+
 namespace Sextant.Repositories;
 
 /// <summary>What a walk over a repository found.</summary>
@@ -36,4 +38,4 @@ public interface ISourceReader
 /// <param name="Source">Null where the file is skipped.</param>
 /// <param name="ContentHash">First 128 bits of the SHA-256 of the bytes; zero where skipped before reading.</param>
 /// <param name="SkipReason">Null where the file was read.</param>
-public sealed record ReadSource(SourceFile? Source, UInt128 ContentHash, string? SkipReason);
+public sealed record ReadSource(SourceFile? Source, ContentHash ContentHash, string? SkipReason);

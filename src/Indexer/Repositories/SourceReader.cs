@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Sextant.Repositories.Recognition;
+using Sextant.Text;
 
 namespace Sextant.Repositories;
 
@@ -57,7 +56,7 @@ public sealed class SourceReader(WalkOptions? options = null) : ISourceReader
         }
     }
 
-    private static ReadSource Skip(string reason, UInt128 hash = default) => new(null, hash, reason);
+    private static ReadSource Skip(string reason, ContentHash hash = default) => new(null, hash, reason);
 
     /// <summary>Reads to the end, but not more than one byte beyond the limit, also where the file grows meanwhile.</summary>
     private int ReadBytes(FileInfo info, ref byte[]? buffer)
@@ -83,9 +82,7 @@ public sealed class SourceReader(WalkOptions? options = null) : ISourceReader
 
     private static ReadSource Decode(RepositoryFile file, ReadOnlySpan<byte> bytes)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        var contentHash = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        var contentHash = ContentHash.Of(bytes);
         if (SourceText.Decode(bytes, file.Language) is not { } text)
             return Skip("binary", contentHash);
         var isTest = TestCode.IsTest(file.Path, file.Language, text);

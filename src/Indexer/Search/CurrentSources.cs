@@ -2,6 +2,7 @@ using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Search;
 
@@ -22,7 +23,7 @@ public sealed class CurrentSources(string root, ISourceReader reader, IReadOnlyL
 
     /// <summary>The results whose code units are still there, ranked anew where some are not.</summary>
     /// <param name="hashOf">The content hash that a path was indexed with, or null where it is not indexed.</param>
-    public IReadOnlyList<CurrentResult> Of(IReadOnlyList<SearchResult> results, Func<string, UInt128?> hashOf, CancellationToken cancellationToken = default)
+    public IReadOnlyList<CurrentResult> Of(IReadOnlyList<SearchResult> results, Func<string, ContentHash?> hashOf, CancellationToken cancellationToken = default)
     {
         var current = new List<CurrentResult>(results.Count);
         foreach (var result in results)
@@ -34,7 +35,7 @@ public sealed class CurrentSources(string root, ISourceReader reader, IReadOnlyL
         return current;
     }
 
-    private CurrentResult? Find(SearchResult result, UInt128? indexedHash, CancellationToken cancellationToken)
+    private CurrentResult? Find(SearchResult result, ContentHash? indexedHash, CancellationToken cancellationToken)
     {
         if (Read(result, cancellationToken) is not { Source: { } source } read) return null;
         if (read.ContentHash == indexedHash) return new CurrentResult(result, source.Text, WasChanged: false);

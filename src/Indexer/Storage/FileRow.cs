@@ -1,4 +1,5 @@
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -16,7 +17,7 @@ internal sealed record FileRow(
     Language Language,
     long Size,
     long ModifiedTicks,
-    UInt128 ContentHash,
+    ContentHash ContentHash,
     bool Settled,
     string? SkipReason,
     long Segment,

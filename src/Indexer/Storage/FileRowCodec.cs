@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -19,7 +20,7 @@ internal static class FileRowCodec
         var facts = new byte[FixedSize + reason.Length];
         BinaryPrimitives.WriteInt64LittleEndian(facts, file.Size);
         BinaryPrimitives.WriteInt64LittleEndian(facts.AsSpan(8), file.ModifiedTicks);
-        BinaryPrimitives.WriteUInt128LittleEndian(facts.AsSpan(16), file.ContentHash);
+        file.ContentHash.Write(facts.AsSpan(16));
         BinaryPrimitives.WriteInt64LittleEndian(facts.AsSpan(32), file.Segment);
         BinaryPrimitives.WriteInt32LittleEndian(facts.AsSpan(40), file.First);
         BinaryPrimitives.WriteInt32LittleEndian(facts.AsSpan(44), file.Count);
@@ -39,7 +40,7 @@ internal static class FileRowCodec
             (Language)facts[48],
             BinaryPrimitives.ReadInt64LittleEndian(facts),
             BinaryPrimitives.ReadInt64LittleEndian(facts[8..]),
-            BinaryPrimitives.ReadUInt128LittleEndian(facts[16..]),
+            ContentHash.Read(facts[16..]),
             (facts[49] & IsSettled) != 0,
             (facts[49] & IsSkipped) == 0 ? null : Encoding.UTF8.GetString(facts[FixedSize..]),
             BinaryPrimitives.ReadInt64LittleEndian(facts[32..]),

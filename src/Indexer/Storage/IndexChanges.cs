@@ -1,4 +1,5 @@
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -20,7 +21,7 @@ internal sealed record NewFile(
     Language Language,
     long Size,
     long ModifiedTicks,
-    UInt128 ContentHash,
+    ContentHash ContentHash,
     bool Settled,
     string? SkipReason,
     int Count,

@@ -1,4 +1,5 @@
 using Sextant.Storage.Sqlite;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -142,7 +143,7 @@ public sealed class IndexReader : IDisposable
     });
 
     /// <summary>Reads from the packed records of a file; null where they are not there, or belong to another state of it.</summary>
-    internal T? ReadRecords<T>(int id, string path, UInt128 contentHash, FromRecords<T> read)
+    internal T? ReadRecords<T>(int id, string path, ContentHash contentHash, FromRecords<T> read)
         where T : class
     {
         using var transaction = _database.BeginRead();

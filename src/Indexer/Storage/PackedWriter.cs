@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -51,9 +51,9 @@ internal sealed class PackedWriter
         _buffer.Write(bytes);
     }
 
-    public void WriteHash(UInt128 hash)
+    public void WriteHash(ContentHash hash)
     {
-        BinaryPrimitives.WriteUInt128LittleEndian(_buffer.GetSpan(16), hash);
-        _buffer.Advance(16);
+        hash.Write(_buffer.GetSpan(ContentHash.Size));
+        _buffer.Advance(ContentHash.Size);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sextant.Storage.Sqlite;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -12,7 +13,7 @@ internal static class RecordTable
 
     /// <summary>Reads from the records of a file; null where the index has another state of it.</summary>
     /// <exception cref="IndexException">The index has this state of the file, but its records are damaged.</exception>
-    public static T? Read<T>(SqliteDatabase database, int id, string path, UInt128 contentHash, FromRecords<T> read)
+    public static T? Read<T>(SqliteDatabase database, int id, string path, ContentHash contentHash, FromRecords<T> read)
         where T : class
     {
         using var row = database.Prepare("SELECT units FROM record WHERE file = ?").Bind(1, id);
@@ -28,12 +29,12 @@ internal static class RecordTable
         }
     }
 
-    private static bool IsCurrent(SqliteDatabase database, int id, string path, UInt128 contentHash)
+    private static bool IsCurrent(SqliteDatabase database, int id, string path, ContentHash contentHash)
     {
         using var row = database.Prepare("SELECT path, facts FROM file WHERE id = ?").Bind(1, id);
         return row.Step() && FileRowCodec.Unpack(id, row.Utf8(0), row.Blob(1)) is { } file && file.Path == path && file.ContentHash == contentHash;
     }
 
-    private static ulong Seed(int id, string path, UInt128 contentHash) =>
-        (ulong)contentHash ^ (ulong)(contentHash >> 64) ^ ((ulong)id << 32) ^ Checksum.Of(MemoryMarshal.AsBytes(path.AsSpan()), 0);
+    private static ulong Seed(int id, string path, ContentHash contentHash) =>
+        contentHash.Low ^ contentHash.High ^ ((ulong)id << 32) ^ Checksum.Of(MemoryMarshal.AsBytes(path.AsSpan()), 0);
 }

@@ -1,3 +1,5 @@
+using Sextant.Text;
+
 namespace Sextant.Storage;
 
 /// <summary>
@@ -20,4 +22,4 @@ public sealed record IndexContents(
 
 /// <param name="Units">How many code units of this file are indexed.</param>
 /// <param name="SkipReason">Why the file has none although it is of a known language; else null.</param>
-public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, UInt128 ContentHash, int Units, string? SkipReason);
+public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, ContentHash ContentHash, int Units, string? SkipReason);

@@ -1,5 +1,6 @@
 using Sextant.Extraction;
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -19,11 +20,11 @@ public sealed record UnitRecord(
     int NameColumn,
     int NameLength,
     UnitFlags Flags,
-    UInt128 ContentHash)
+    ContentHash ContentHash)
 {
     /// <param name="unit">As extracted.</param>
     /// <param name="contentHash">Of what is embedded of it.</param>
-    public static UnitRecord From(CodeUnit unit, UInt128 contentHash) => new(
+    public static UnitRecord From(CodeUnit unit, ContentHash contentHash) => new(
         unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary,
         unit.StartLine, unit.EndLine, unit.NameLine, unit.IdentifierLine, unit.NameColumn, unit.NameLength, FlagsOf(unit), contentHash);
 

@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
 using System.Text;
 using Sextant.Extraction;
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Storage;
 
@@ -9,8 +9,6 @@ namespace Sextant.Storage;
 /// <remarks>Whatever the bytes are, it ends, or throws <see cref="InvalidDataException"/>.</remarks>
 internal ref struct UnitRecordReader
 {
-    private const int HashSize = 16;
-
     private readonly byte[] _qualifiedName = new byte[UnitRecordWriter.LongestQualifiedName];
     private readonly ReadOnlySpan<byte> _hashes;
     private PackedReader _reader;
@@ -30,9 +28,9 @@ internal ref struct UnitRecordReader
     {
         var head = new PackedReader(packed);
         Count = _left = head.ReadNumber();
-        if (Count < 0 || Count > head.Remaining / HashSize) throw new InvalidDataException("a count is too large");
+        if (Count < 0 || Count > head.Remaining / ContentHash.Size) throw new InvalidDataException("a count is too large");
         var rest = packed[^head.Remaining..];
-        _hashes = rest[..(Count * HashSize)];
+        _hashes = rest[..(Count * ContentHash.Size)];
         _reader = new PackedReader(CompressedText.Unpack(rest[_hashes.Length..]));
     }
 
@@ -40,7 +38,7 @@ internal ref struct UnitRecordReader
 
     public CodeUnitKind Kind { readonly get; private set; }
 
-    public UInt128 ContentHash { readonly get; private set; }
+    public ContentHash ContentHash { readonly get; private set; }
 
     /// <summary>UTF-8 of the qualified name; valid until the next step.</summary>
     public readonly ReadOnlySpan<byte> QualifiedName => _qualifiedName.AsSpan(0, _qualifiedLength);
@@ -48,7 +46,7 @@ internal ref struct UnitRecordReader
     public bool MoveNext()
     {
         if (_left == 0) return _reader.Remaining == 0 ? false : throw new InvalidDataException("there is something behind the last record");
-        ContentHash = BinaryPrimitives.ReadUInt128LittleEndian(_hashes[((Count - _left) * HashSize)..]);
+        ContentHash = ContentHash.Read(_hashes[((Count - _left) * ContentHash.Size)..]);
         _left--;
         Kind = (CodeUnitKind)_reader.ReadByte();
         _language = (Language)_reader.ReadByte();

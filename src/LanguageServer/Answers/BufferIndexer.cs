@@ -6,6 +6,7 @@ using Sextant.LanguageServer.Documents;
 using Sextant.LanguageServer.Indexes;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 using Sextant.Words;
 
 namespace Sextant.LanguageServer.Answers;
@@ -25,7 +26,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
         var hashes = units.Select(UnitContent.Hash).ToList();
         var id = checked(int.MinValue + (int)document.Edition);
         var records = units.Select((unit, i) => UnitRecord.From(unit, hashes[i])).ToList();
-        var file = new IndexedFile(id, path, 0, 0, 0, records.Count, null);
+        var file = new IndexedFile(id, path, 0, 0, default, records.Count, null);
         if (units.Count == 0) return new BufferUnits(document.Edition, file, null, records, IsComplete: true);
         var dimensions = engine.Embedder.Dimensions;
         var (vectors, scales) = (new sbyte[units.Count * dimensions], new float[units.Count]);
@@ -69,7 +70,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
         }
     }
 
-    private static (Segment Segment, int Row)? Find(BufferUnits? earlier, UInt128 hash)
+    private static (Segment Segment, int Row)? Find(BufferUnits? earlier, ContentHash hash)
     {
         if (earlier is not { Segment: { } segment, IsComplete: true }) return null;
         for (var i = 0; i < earlier.Records.Count; i++)

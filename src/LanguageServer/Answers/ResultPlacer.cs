@@ -6,13 +6,14 @@ using Sextant.LanguageServer.Indexes;
 using Sextant.LanguageServer.Protocol;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.LanguageServer.Answers;
 
 /// <summary>Finds where results are now, so that none shows another function's body. Used for one answer: each file is read once.</summary>
 internal sealed class ResultPlacer(Engine engine, ImmutableDictionary<string, OpenDocument> open)
 {
-    private readonly Dictionary<(RootIndex Root, string Path), (DocumentText? Text, UInt128 Hash, IReadOnlyList<UnitRecord>? Units)> _files = [];
+    private readonly Dictionary<(RootIndex Root, string Path), (DocumentText? Text, ContentHash Hash, IReadOnlyList<UnitRecord>? Units)> _files = [];
 
     /// <summary>Null where the unit is gone, or cannot be read any more.</summary>
     public PlacedUnit? Place(UnitSource source, UnitRecord unit, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal sealed class ResultPlacer(Engine engine, ImmutableDictionary<string, Op
         return null;
     }
 
-    private (DocumentText? Text, UInt128 Hash, IReadOnlyList<UnitRecord>? Units) ReadFile(UnitSource source, Language language, CancellationToken cancellationToken)
+    private (DocumentText? Text, ContentHash Hash, IReadOnlyList<UnitRecord>? Units) ReadFile(UnitSource source, Language language, CancellationToken cancellationToken)
     {
         var key = (source.Root, source.File.Path);
         if (_files.TryGetValue(key, out var known)) return known;

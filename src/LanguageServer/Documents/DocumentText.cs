@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Sextant.Extraction;
 using Sextant.LanguageServer.Protocol;
+using Sextant.Text;
 using Range = Sextant.LanguageServer.Protocol.Range;
 
 namespace Sextant.LanguageServer.Documents;
@@ -11,12 +10,12 @@ namespace Sextant.LanguageServer.Documents;
 internal sealed class DocumentText(string text)
 {
     private LineMap? _lines;
-    private UInt128? _hash;
+    private ContentHash? _hash;
 
     public string Text { get; } = text;
 
     /// <summary>The hash that the index has of a file with this text in UTF-8 and without a byte order mark.</summary>
-    public UInt128 ContentHash => _hash ??= HashOf(Text);
+    public ContentHash ContentHash => _hash ??= HashOf(Text);
 
     public int LineCount => Lines.Count;
 
@@ -63,10 +62,5 @@ internal sealed class DocumentText(string text)
         return Text.AsSpan(start, end - start).TrimEnd(['\r', '\n']);
     }
 
-    private static UInt128 HashOf(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
+    private static ContentHash HashOf(string text) => ContentHash.Of(Encoding.UTF8.GetBytes(text));
 }

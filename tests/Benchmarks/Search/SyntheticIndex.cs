@@ -3,6 +3,7 @@ using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 using Sextant.Words;
 
 namespace Sextant.Benchmarks.Search;
@@ -21,7 +22,7 @@ internal sealed class SyntheticIndex
     {
         _vocabulary = [.. Enumerable.Range(0, 30_000).Select(_ => Word())];
         var files = Enumerable.Range(0, (count / UnitsPerFile) + 1)
-            .Select(id => new IndexedFile(id, $"src/{Pick()}/{Pick()}{Pick()}.cs", 1, 1, 1, UnitsPerFile, null)).ToDictionary(file => file.Id);
+            .Select(id => new IndexedFile(id, $"src/{Pick()}/{Pick()}{Pick()}.cs", 1, 1, default, UnitsPerFile, null)).ToDictionary(file => file.Id);
         var segments = new List<LiveSegment>();
         for (var start = 0; start < count; start += UnitsPerSegment)
             segments.Add(new LiveSegment(Segment(start, Math.Min(UnitsPerSegment, count - start), embedder.Dimensions, files), null));
@@ -36,7 +37,7 @@ internal sealed class SyntheticIndex
     {
         var unit = Units[(file.Id * UnitsPerFile) + ordinal].Unit;
         return new UnitRecord(
-            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, null, 1, 2, 1, 1, 0, 1, UnitFlags.None, (UInt128)(ulong)ordinal);
+            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, null, 1, 2, 1, 1, 0, 1, UnitFlags.None, new ContentHash(1, (ulong)ordinal));
     }
 
     /// <summary>Some frequent words and some rare ones.</summary>

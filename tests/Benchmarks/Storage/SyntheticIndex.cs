@@ -1,6 +1,7 @@
 using Sextant.Extraction;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 using Sextant.Words;
 
 namespace Sextant.Benchmarks.Storage;
@@ -35,10 +36,10 @@ internal static class SyntheticIndex
                     columns[(f * UnitsPerFile) + ordinal] = new UnitColumns(0, ordinal, unit.Kind, unit.Language, UnitFlags.None);
                     records.Add(new UnitRecord(
                         unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine,
-                        unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, (UInt128)random.NextInt64()));
+                        unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, new ContentHash(1, (ulong)random.NextInt64())));
                 }
 
-                rows.Add(new NewFile(null, path, Language.CSharp, 12_000, 638_000_000_000_000_000, (UInt128)random.NextInt64(), true, null, UnitsPerFile, UnitRecordWriter.Pack(records, packed)));
+                rows.Add(new NewFile(null, path, Language.CSharp, 12_000, 638_000_000_000_000_000, new ContentHash(1, (ulong)random.NextInt64()), true, null, UnitsPerFile, UnitRecordWriter.Pack(records, packed)));
             }
 
             var vectors = new sbyte[columns.Length * Dimensions];

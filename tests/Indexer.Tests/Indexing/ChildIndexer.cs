@@ -19,7 +19,7 @@ internal static class ChildIndexer
         {
             Before = units =>
             {
-                foreach (var unit in units) Say($"embed {UnitContent.Hash(unit):x}");
+                foreach (var unit in units) Say($"embed {UnitContent.Hash(unit)}");
             },
         };
         IExtractor[] extractors = [new FakeExtractor(Language.CSharp), new FakeExtractor(Language.Python)];

@@ -1,5 +1,6 @@
 using Sextant.Extraction;
 using Sextant.Repositories;
+using Sextant.Text;
 
 namespace Sextant.Tests.Indexing;
 
@@ -82,10 +83,10 @@ internal sealed class FakeReader : ISourceReader
         }
         catch (IOException)
         {
-            return new ReadSource(null, 0, "cannot be read");
+            return new ReadSource(null, default, "cannot be read");
         }
 
-        var hash = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(System.Security.Cryptography.SHA256.HashData(bytes));
+        var hash = ContentHash.Of(bytes);
         if (bytes.Contains((byte)0)) return new ReadSource(null, hash, "binary");
         var text = System.Text.Encoding.UTF8.GetString(bytes);
         return new ReadSource(new SourceFile(file.Path, file.Language, text, IsTest: file.Path.Contains("test", StringComparison.Ordinal)), hash, null);

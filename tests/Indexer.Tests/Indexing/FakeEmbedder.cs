@@ -1,5 +1,6 @@
 using Sextant.Embedding;
 using Sextant.Extraction;
+using Sextant.Text;
 
 namespace Sextant.Tests.Indexing;
 
@@ -31,9 +32,9 @@ internal sealed class FakeEmbedder(string fingerprint = "fake-1", int dimensions
     public ValueTask EmbedQuestionAsync(string question, Memory<float> vector, IWordWeights? weights, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    private void Fill(Span<float> vector, UInt128 seed)
+    private void Fill(Span<float> vector, ContentHash seed)
     {
-        var state = (ulong)seed ^ (ulong)(seed >> 64);
+        var state = seed.High ^ seed.Low;
         var sum = 0f;
         for (var i = 0; i < vector.Length; i++)
         {

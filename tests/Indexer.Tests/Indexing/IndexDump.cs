@@ -11,7 +11,7 @@ internal static class IndexDump
         using var reader = IndexReader.Open(location);
         var contents = reader.Load();
         var lines = new List<string>();
-        foreach (var file in contents.Files.Values) lines.Add($"{file.Path} size {file.Size} hash {file.ContentHash:x} units {file.Units} skip {file.SkipReason}");
+        foreach (var file in contents.Files.Values) lines.Add($"{file.Path} size {file.Size} hash {file.ContentHash} units {file.Units} skip {file.SkipReason}");
         foreach (var (segment, alive) in contents.Segments)
         {
             var words = Words(segment);

@@ -59,7 +59,7 @@ public sealed class KillTests : IDisposable
         try
         {
             using var reader = IndexReader.Open(_repository.Location);
-            return [.. reader.Load().Files.Values.SelectMany(file => reader.ReadUnits(file) ?? []).Select(unit => unit.ContentHash.ToString("x"))];
+            return [.. reader.Load().Files.Values.SelectMany(file => reader.ReadUnits(file) ?? []).Select(unit => unit.ContentHash.ToString())];
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Missing)
         {

@@ -44,7 +44,7 @@ internal sealed class TestIndex
     public IndexContents ToContents(int segmentSize = int.MaxValue, params string[] dead)
     {
         var paths = _units.Select(unit => unit.Path).Distinct().ToList();
-        var files = paths.Select((path, id) => new IndexedFile(id, path, 1, 1, 1, 1, null)).ToDictionary(file => file.Id);
+        var files = paths.Select((path, id) => new IndexedFile(id, path, 1, 1, default, 1, null)).ToDictionary(file => file.Id);
         var segments = _units.Chunk(Math.Min(segmentSize, Math.Max(1, _units.Count))).Select((units, id) => ToSegment(id, units, paths, dead));
         return new IndexContents(1, SharedEmbedder.Fingerprint, SharedEmbedder.Dimensions, files, [.. segments]);
     }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Sextant.Extraction;
 using Sextant.Repositories;
 using Sextant.Storage;
+using Sextant.Text;
 using Xunit;
 
 namespace Sextant.Tests.Storage;
@@ -20,7 +21,7 @@ public sealed class UnitRecordTests
         from hash in ArbMap.Default.GeneratorFor<ulong>()
         select new UnitRecord(
             kind, Language.Python, name, $"module{qualified}.é𝒳.{name}", container, $"{name}()", summary, lines[0], lines[1], lines[2], lines[3], column,
-            column / 2, UnitFlags.Documented, ((UInt128)hash << 64) | hash);
+            column / 2, UnitFlags.Documented, new ContentHash(~hash, hash));
 
     [Fact]
     public void Records_come_back_as_they_were() =>

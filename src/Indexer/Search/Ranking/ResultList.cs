@@ -1,5 +1,6 @@
 using Sextant.Extraction;
 using Sextant.Storage;
+using Sextant.Text;
 
 namespace Sextant.Search.Ranking;
 
@@ -8,7 +9,7 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
 {
     private readonly List<SearchResult> _results = [];
     private readonly Dictionary<(string Name, string Place), int> _overloads = [];
-    private readonly Dictionary<UInt128, int> _copies = [];
+    private readonly Dictionary<ContentHash, int> _copies = [];
 
     public IReadOnlyList<SearchResult> Results => _results;
 
