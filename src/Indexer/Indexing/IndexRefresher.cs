@@ -43,7 +43,7 @@ public sealed class IndexRefresher(
     {
         var existing = ExistingIndex.Open(location, Model, options.Full);
         var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
-        if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, UnitCounts.None, report);
+        if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
 
         location.CreateFolder();
         using var held = await AcquireAsync(location, options, report, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class IndexRefresher(
             // Another indexer was faster: most of the work, or all of it, is done.
             existing = ExistingIndex.Open(location, Model, options.Full);
             (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
-            if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, existing.Files, UnitCounts.None, report);
+            if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
         }
 
         if (existing.IsDamaged) IndexWriter.Discard(location);
@@ -64,7 +64,7 @@ public sealed class IndexRefresher(
         var pending = new PendingCommit(embedder.Dimensions, options.UnitsPerCommit);
         var counts = await new RefreshRun(plan, pipeline, writer, pool, pending, time, report).RunAsync(cancellationToken);
         if (existing.IsDamaged) DamageMark.Remove(location);
-        return Summarize(existing, writer.Files, counts, report);
+        return Summarize(existing, plan, writer.Files, counts, report);
     }
 
     private (DateTimeOffset WalkedAt, RefreshPlan Plan) Plan(
@@ -74,7 +74,7 @@ public sealed class IndexRefresher(
         var walkedAt = time.GetUtcNow();
         var walk = walker.Walk(location.Root, cancellationToken);
         var planner = new RefreshPlanner(reader, location.Root, Math.Max(1, options.Parallelism));
-        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, walkedAt, cancellationToken));
+        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
     }
 
     private async ValueTask<IndexLock> AcquireAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ public sealed class IndexRefresher(
         }
     }
 
-    private RefreshSummary Summarize(ExistingIndex existing, IReadOnlyCollection<FileRow> files, UnitCounts counts, ProgressReport report)
+    private RefreshSummary Summarize(ExistingIndex existing, RefreshPlan plan, IReadOnlyCollection<FileRow> files, UnitCounts counts, ProgressReport report)
     {
         var skipped = files.Where(file => file.SkipReason is not null).Select(file => new SkippedFile(file.Path, file.SkipReason!));
         return new RefreshSummary(
@@ -99,7 +99,7 @@ public sealed class IndexRefresher(
             counts.Removed,
             counts.Embedded,
             [.. skipped.OrderBy(file => file.Path, StringComparer.Ordinal)],
-            existing.Notices,
+            [.. existing.Notices, .. plan.Remarks],
             report.Elapsed,
             embedder.ModelName);
     }

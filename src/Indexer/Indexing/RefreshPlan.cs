@@ -10,5 +10,8 @@ namespace Sextant.Indexing;
 internal sealed record RefreshPlan(
     IReadOnlyList<PlannedFile> ToRead, IReadOnlyList<FileRow> Touched, IReadOnlyList<FileRow> Removed, IReadOnlyList<NewFile> Skipped)
 {
+    /// <summary>What the walk has to say to the user, such as why git was not asked.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public bool IsEmpty => ToRead.Count == 0 && Touched.Count == 0 && Removed.Count == 0 && Skipped.Count == 0;
 }

@@ -54,4 +54,13 @@ public sealed class IndexCommandTests : IDisposable
     }
 
     private static int Number(JsonElement summary, string name) => summary.GetProperty(name).GetInt32();
+
+    [Fact]
+    public async Task It_says_why_git_was_not_asked()
+    {
+        _repository.Write(".git", "gitdir: nowhere");
+        var run = await CommandRun.InAsync(_repository.Root, "index", ".");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("sextant: ", StringComparison.Ordinal) && line.Contains("git", StringComparison.Ordinal));
+    }
 }
