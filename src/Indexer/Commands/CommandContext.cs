@@ -19,6 +19,9 @@ public sealed record CommandContext
     /// <summary>Absolute path that relative arguments are relative to.</summary>
     public required string WorkingFolder { get; init; }
 
+    /// <summary>Looks up an environment variable.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Absolute path of an argument as the user wrote it.</summary>

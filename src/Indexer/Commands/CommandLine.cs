@@ -60,12 +60,14 @@ public static class CommandLine
         "index" => [IndexCommand.Create(context)],
         "status" => [StatusCommand.Create(context)],
         "extract" => [ExtractCommand.Create(context)],
+        "export" => [ExportCommand.Create(context)],
+        "import" => [ImportCommand.Create(context)],
         "eval" => [EvalCommand.Create(context)],
         "model" => ModelCommands.Create(context),
         _ =>
         [
-            SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExtractCommand.Create(context), EvalCommand.Create(context),
-            .. ModelCommands.Create(context),
+            SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExportCommand.Create(context), ImportCommand.Create(context),
+            ExtractCommand.Create(context), EvalCommand.Create(context), .. ModelCommands.Create(context),
         ],
     };
 

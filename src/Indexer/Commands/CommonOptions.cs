@@ -19,6 +19,12 @@ internal static class CommonOptions
         HelpName = "FILE",
     };
 
+    public static Option<string?> Repository() => new("--repo")
+    {
+        Description = "The repository. [default: the git work tree around the current folder, else the current folder]",
+        HelpName = "PATH",
+    };
+
     public static Argument<string?> RepositoryPath() => new("PATH")
     {
         Description = "The repository. [default: the git work tree around the current folder, else the current folder]",

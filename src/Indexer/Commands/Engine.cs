@@ -5,6 +5,7 @@ using Sextant.Extraction.CSharp;
 using Sextant.Extraction.Python;
 using Sextant.Indexing;
 using Sextant.Repositories;
+using Sextant.Sharing;
 
 namespace Sextant.Commands;
 
@@ -23,6 +24,8 @@ public sealed class Engine(TimeProvider time)
 
     /// <summary>Loaded when it is first needed.</summary>
     public IEmbedder Embedder => _embedder.Value;
+
+    public IndexImport Import => new(Walker, Embedder, time);
 
     public IndexRefresher Refresher => new(Walker, Reader, Extractors, Embedder, time);
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Sextant.Commands.Ci;
 using Sextant.Commands.Json;
 using Sextant.Commands.Rendering;
+using Sextant.Errors;
+using Sextant.Indexing;
 
 namespace Sextant.Commands;
 
@@ -9,34 +12,49 @@ internal static class IndexCommand
 {
     private const int ShownSkips = 10;
 
-    private static readonly string[] Examples = ["sextant index", "sextant index ../some-repository --json", "sextant index --full"];
+    private static readonly string[] Examples =
+    [
+        "sextant index",
+        "sextant index ../some-repository --json",
+        "sextant index --full",
+        "sextant index --ci --archive index.sextant",
+    ];
 
     public static CommandDefinition Create(CommandContext context)
     {
         var (path, index, json) = (CommonOptions.RepositoryPath(), CommonOptions.Index(), CommonOptions.Json());
         var full = CommonOptions.Flag("--full", "Read and embed everything again, whatever the index says.");
-        var command = new Command("index", "Build the index of a repository, or bring it up to date.") { path, index, full, json };
+        var ci = CommonOptions.Flag("--ci", "For a CI job: contents decide and not file times; one line, and a job summary.");
+        var archive = new Option<string?>("--archive") { Description = "With --ci: an exported index to restore first, where it is there, and to save afterwards.", HelpName = "FILE" };
+        var summary = new Option<string?>("--summary") { Description = "With --ci: append the job summary, in Markdown, to this file. [default: $GITHUB_STEP_SUMMARY]", HelpName = "FILE" };
+        var command = new Command("index", "Build the index of a repository, or bring it up to date.") { path, index, full, json, ci, archive, summary };
         return new CommandDefinition(command, RunAsync, Examples);
 
-        Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+        async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             var repository = RepositoryChoice.Of(context, parsed.GetValue(path), parsed.GetValue(index));
-            return IndexAsync(context, repository, parsed.Has(full), parsed.Has(json), cancellationToken);
+            var engine = new Engine(context.Time);
+            var summaryFile = parsed.GetValue(summary) is { } file ? context.Resolve(file) : context.Variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } given ? given : null;
+            if (!parsed.Has(ci)) RefuseWithoutCi(parsed, archive, summary);
+            var done = parsed.Has(ci)
+                ? await new CiRun(context, engine, repository, parsed.GetValue(archive), summaryFile).RunAsync(parsed.Has(full), cancellationToken)
+                : await Refresh.RunAsync(context, engine, repository, new RefreshOptions { Full = parsed.Has(full) }, cancellationToken);
+            if (parsed.Has(json)) context.Output.WriteJsonLine(IndexSummaryJson.Of(done));
+            else if (parsed.Has(ci)) context.Output.Write($"{Refresh.Describe(done)}, {Refresh.Count(done.Skipped.Count, "file")} skipped, {Sizes.Of(repository.Location.SizeOnDisk())}\n");
+            else Print(context, done);
+            return ExitCode.Found;
         }
     }
 
-    private static async Task<int> IndexAsync(CommandContext context, RepositoryChoice repository, bool full, bool json, CancellationToken cancellationToken)
+    private static void RefuseWithoutCi(ParseResult parsed, params Option<string?>[] options)
     {
-        var summary = await Refresh.RunAsync(context, new Engine(context.Time), repository, full, cancellationToken);
-        if (json)
-        {
-            context.Output.WriteJsonLine(IndexSummaryJson.Of(summary));
-            return ExitCode.Found;
-        }
+        if (Array.Find(options, option => parsed.GetResult(option) is not null) is { } option) throw new UsageException($"{option.Name} goes with --ci; write: sextant index --ci {option.Name} FILE");
+    }
 
+    private static void Print(CommandContext context, RefreshSummary summary)
+    {
         context.Output.Write($"{Refresh.Describe(summary)}\n");
         NameSkipped(context, summary.Skipped);
-        return ExitCode.Found;
     }
 
     private static void NameSkipped(CommandContext context, IReadOnlyList<Repositories.SkippedFile> skipped)

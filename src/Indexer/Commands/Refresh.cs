@@ -8,12 +8,12 @@ namespace Sextant.Commands;
 internal static class Refresh
 {
     public static async Task<RefreshSummary> RunAsync(
-        CommandContext context, Engine engine, RepositoryChoice repository, bool full, CancellationToken cancellationToken)
+        CommandContext context, Engine engine, RepositoryChoice repository, RefreshOptions options, CancellationToken cancellationToken)
     {
         var display = new ProgressDisplay(context);
         // On a thread of its own: much of it is not asynchronous.
         var work = Task.Run(
-            () => engine.Refresher.RefreshAsync(repository.Location, new RefreshOptions { Full = full }, display, cancellationToken), cancellationToken);
+            () => engine.Refresher.RefreshAsync(repository.Location, options, display, cancellationToken), cancellationToken);
         var summary = await display.RunAsync(work);
         foreach (var notice in summary.Notices) context.Error.Write($"sextant: {SafeText.FirstLine(notice)}\n");
         return summary;

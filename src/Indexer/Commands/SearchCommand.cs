@@ -23,8 +23,7 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY") { Description = "What you look for, in plain words; names are fine, too.", Arity = ArgumentArity.ZeroOrMore };
         var stdin = CommonOptions.Flag("--stdin", "Read one question a line from standard input.");
-        var repository = new Option<string?>("--repo") { Description = "The repository. [default: the git work tree around the current folder, else the current folder]", HelpName = "PATH" };
-        var (index, json) = (CommonOptions.Index(), CommonOptions.Json());
+        var (repository, index, json) = (CommonOptions.Repository(), CommonOptions.Index(), CommonOptions.Json());
         var limit = new Option<string?>("--limit") { Description = "How many results at most. [default: 10]", HelpName = "N" };
         var mode = Choice("--mode", "Words and meaning together, or one of them.", ["hybrid", "semantic", "lexical"]);
         mode.DefaultValueFactory = _ => "hybrid";

@@ -1,5 +1,6 @@
 using Sextant.Commands.Json;
 using Sextant.Commands.Rendering;
+using Sextant.Indexing;
 using Sextant.Search;
 using Sextant.Storage;
 
@@ -41,7 +42,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
         if (isFirst) context.Error.Write($"indexing {SafeText.Clean(_repository.Location.Root)} for the first time\n");
         try
         {
-            var summary = await Refresh.RunAsync(context, _engine, _repository, full, cancellationToken);
+            var summary = await Refresh.RunAsync(context, _engine, _repository, new RefreshOptions { Full = full }, cancellationToken);
             if (isFirst) context.Error.Write($"{Refresh.Describe(summary)}\n");
         }
         catch (IndexException e) when (!isFirst && e.Problem is IndexProblem.Inaccessible or IndexProblem.DiskFull)

@@ -38,7 +38,7 @@ internal static class StatusCommand
     private static void Print(Page page, IndexStatus status)
     {
         Line(page, "root", status.Root);
-        Line(page, "index", status.SizeOnDisk > 0 ? $"{status.IndexPath}  {Size(status.SizeOnDisk)}" : status.IndexPath);
+        Line(page, "index", status.SizeOnDisk > 0 ? $"{status.IndexPath}  {Sizes.Of(status.SizeOnDisk)}" : status.IndexPath);
         if (status.Problem is not null)
         {
             Line(page, "problem", status.Message ?? "", Tone.Warning);
@@ -78,12 +78,5 @@ internal static class StatusCommand
         { TotalMinutes: < 60 } => Refresh.Count((int)age.TotalMinutes, "minute") + " ago",
         { TotalHours: < 48 } => Refresh.Count((int)age.TotalHours, "hour") + " ago",
         _ => Refresh.Count((int)age.TotalDays, "day") + " ago",
-    };
-
-    private static string Size(long bytes) => bytes switch
-    {
-        < 1000 * 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
-        < 1000 * 1000 * 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.##} GB"),
     };
 }

@@ -60,8 +60,7 @@ internal sealed record ExistingIndex(
     /// <exception cref="UsageException">The file at the user's own place was never an index.</exception>
     private static ExistingIndex Damaged(IndexLocation location, long? generation, IndexException problem)
     {
-        if (!location.IsDefault && !File.Exists(location.LockPath))
-            throw new UsageException($"{location.IndexPath} is not an index of Sextant; name another file, or remove it first.");
+        location.RefuseStrangers(problem);
         return None([$"{problem.Message.Split(';')[0]}: it is rebuilt."]) with { Generation = generation, IsDamaged = true };
     }
 

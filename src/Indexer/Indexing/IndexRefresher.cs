@@ -74,7 +74,7 @@ public sealed class IndexRefresher(
         var walkedAt = time.GetUtcNow();
         var walk = walker.Walk(location.Root, cancellationToken);
         var planner = new RefreshPlanner(reader, location.Root, Math.Max(1, options.Parallelism));
-        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
+        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, options.TrustTimes, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
     }
 
     private async ValueTask<IndexLock> AcquireAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class IndexStatusReader(IRepositoryWalker walker, ISourceReader re
         var (catalog, columns, problem) = Open(location);
         var walkedAt = time.GetUtcNow();
         var walk = walker.Walk(location.Root, cancellationToken);
-        var plan = new RefreshPlanner(reader, location.Root, Environment.ProcessorCount).Plan(walk, catalog?.Files ?? [], readAll: false, walkedAt, cancellationToken);
+        var plan = new RefreshPlanner(reader, location.Root, Environment.ProcessorCount).Plan(walk, catalog?.Files ?? [], readAll: false, trustTimes: true, walkedAt, cancellationToken);
         var files = catalog?.Files ?? [];
         var changedAt = catalog is null ? (DateTimeOffset?)null : new DateTimeOffset(catalog.State.ChangedTicks, TimeSpan.Zero);
         return new IndexStatus(

@@ -7,6 +7,13 @@ public sealed record RefreshOptions
     /// <value>False.</value>
     public bool Full { get; init; }
 
+    /// <summary>
+    /// Takes a file for unchanged where its size and time are as they were. Without it every file is read and its content decides: for a fresh
+    /// checkout, whose times say nothing.
+    /// </summary>
+    /// <value>True.</value>
+    public bool TrustTimes { get; init; } = true;
+
     /// <summary>How many files are read, extracted and embedded at the same time.</summary>
     /// <value>The number of processors; at least 1.</value>
     public int Parallelism { get; init; } = Environment.ProcessorCount;

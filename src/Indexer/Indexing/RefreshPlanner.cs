@@ -12,9 +12,11 @@ internal sealed class RefreshPlanner(ISourceReader reader, string root, int para
 
     /// <param name="files">All rows of the index.</param>
     /// <param name="readAll">Takes every file as changed.</param>
+    /// <param name="trustTimes">False: every file is read and its content decides.</param>
     /// <param name="walkedAt">When the walk began.</param>
     /// <exception cref="IndexException">Two rows have the same path.</exception>
-    public RefreshPlan Plan(RepositoryWalk walk, IReadOnlyCollection<FileRow> files, bool readAll, DateTimeOffset walkedAt, CancellationToken cancellationToken)
+    public RefreshPlan Plan(
+        RepositoryWalk walk, IReadOnlyCollection<FileRow> files, bool readAll, bool trustTimes, DateTimeOffset walkedAt, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, FileRow>(files.Count, StringComparer.Ordinal);
         foreach (var file in files)
@@ -26,7 +28,7 @@ internal sealed class RefreshPlanner(ISourceReader reader, string root, int para
         foreach (var file in walk.Files)
         {
             if (!known.Remove(file.Path, out var row) || readAll || row.Size != file.Size || row.Language != file.Language) toRead.Add(new PlannedFile(file, row));
-            else if (row.ModifiedTicks != file.ModifiedTicks || !row.Settled || WasNotRead(row)) doubtful.Add(new PlannedFile(file, row));
+            else if (!trustTimes || row.ModifiedTicks != file.ModifiedTicks || !row.Settled || WasNotRead(row)) doubtful.Add(new PlannedFile(file, row));
         }
 
         foreach (var file in walk.Skipped)

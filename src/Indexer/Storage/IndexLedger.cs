@@ -43,6 +43,9 @@ internal sealed class IndexLedger
         return id;
     }
 
+    /// <summary>Leaves a gap before the next segment and the next generation.</summary>
+    public void JumpAhead(long gap) => State = State with { NextSegment = State.NextSegment + gap, Generation = State.Generation + gap };
+
     public void RemoveSegment(long id) => _segments.Remove(id);
 
     public void Add(FileRow file)

@@ -49,6 +49,15 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
         }
     }
 
+    /// <summary>Refuses to take a file for a damaged index that never was one: the user's own place may name any file.</summary>
+    /// <param name="problem">Why the file cannot be read as an index.</param>
+    /// <exception cref="UsageException">The file at the user's own place was never an index.</exception>
+    internal void RefuseStrangers(IndexException problem)
+    {
+        if (!IsDefault && problem.Problem == IndexProblem.Damaged && !File.Exists(LockPath))
+            throw new UsageException($"{IndexPath} is not an index of Sextant; name another file, or remove it first.");
+    }
+
     /// <summary>Makes the folder of the index, which version control is to leave alone.</summary>
     internal void CreateFolder()
     {

@@ -126,6 +126,14 @@ public sealed class IndexReader : IDisposable
     /// <summary>File rows and state, without any unit.</summary>
     internal IndexCatalog ReadCatalog() => InTransaction(() => IndexCatalog.Read(_database));
 
+    /// <summary>Writes what is committed to a new database file.</summary>
+    internal void CopyTo(string target)
+    {
+        using (_database.BeginRead()) IndexFormat.Verify(_database);
+        using var copy = _database.Prepare("VACUUM INTO ?");
+        copy.Bind(1, target).Step();
+    }
+
     internal VectorReader OpenVectors(IndexCatalog catalog) => new(_database, catalog);
 
     /// <summary>How many units are alive, by kind and language: columns are read, vectors and words are not.</summary>

@@ -28,10 +28,7 @@ internal sealed class IndexWriter : IDisposable
         _database = SqliteDatabase.OpenReadWrite(location.IndexPath);
         try
         {
-            // Page size and vacuum mode take hold in a new file only, and before anything else is written to it.
-            _database.Execute($"PRAGMA page_size={IndexFormat.PageSize}; PRAGMA auto_vacuum=INCREMENTAL");
-            _database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192");
-            _database.Execute($"PRAGMA wal_autocheckpoint={LogBytes / IndexFormat.PageSize}; PRAGMA journal_size_limit={LogBytes}");
+            Prepare(_database);
         }
         catch (IndexException)
         {
@@ -49,6 +46,15 @@ internal sealed class IndexWriter : IDisposable
     public IReadOnlyCollection<FileRow> Files => _ledger?.Files ?? [];
 
     private IndexTables Tables => _tables ??= new IndexTables(_database);
+
+    /// <summary>Sets up a connection that writes.</summary>
+    public static void Prepare(SqliteDatabase database)
+    {
+        // Page size and vacuum mode take hold in a new file only, and before anything else is written to it.
+        database.Execute($"PRAGMA page_size={IndexFormat.PageSize}; PRAGMA auto_vacuum=INCREMENTAL");
+        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192");
+        database.Execute($"PRAGMA wal_autocheckpoint={LogBytes / IndexFormat.PageSize}; PRAGMA journal_size_limit={LogBytes}");
+    }
 
     /// <summary>Removes a damaged index; whoever reads it keeps what it has open.</summary>
     public static void Discard(IndexLocation location)
@@ -111,6 +117,16 @@ internal sealed class IndexWriter : IDisposable
         FailPoint?.Invoke("files moved");
         End(ledger, transaction);
         return true;
+    }
+
+    /// <summary>Makes a copy of an index one of its own: each file is to be read once more, and new ids are those of no other copy.</summary>
+    public void Adopt()
+    {
+        using var transaction = _database.BeginWrite();
+        var ledger = Begin();
+        ledger.JumpAhead((long)(BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 24));
+        foreach (var file in ledger.Files.ToList()) Replace(ledger, file with { ModifiedTicks = 0, Settled = false });
+        End(ledger, transaction);
     }
 
     /// <summary>Gives free space back to the disk where there is much of it, and empties the write-ahead log.</summary>

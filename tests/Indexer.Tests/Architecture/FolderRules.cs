@@ -15,9 +15,10 @@ internal static class FolderRules
         ["Training"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
         ["Storage"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
         ["Indexing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
+        ["Sharing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Search"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Evaluation"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage", "Search"],
-        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Search", "Evaluation"],
+        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Sharing", "Search", "Evaluation"],
         // Program.cs.
         [""] = ["Errors", "Commands"],
     };

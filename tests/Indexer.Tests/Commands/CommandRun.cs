@@ -25,6 +25,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             ErrorTerminal = surroundings.ErrorTerminal,
             WorkingFolder = workingFolder,
             Time = surroundings.Time,
+            Variable = name => surroundings.Variables.GetValueOrDefault(name),
         };
         var exitCode = await CommandLine.RunAsync(arguments, context, surroundings.Cancellation ?? TestContext.Current.CancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
@@ -50,6 +51,9 @@ internal sealed record CommandSurroundings
     public TerminalFacts OutputTerminal { get; init; } = TerminalFacts.None;
 
     public TerminalFacts ErrorTerminal { get; init; } = TerminalFacts.None;
+
+    /// <summary>The environment, nothing else of which a command sees.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

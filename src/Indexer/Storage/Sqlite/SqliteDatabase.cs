@@ -104,6 +104,16 @@ internal sealed class SqliteDatabase : IDisposable
         if ((code & 0xff) != raw.SQLITE_BUSY) Check(code);
     }
 
+    /// <summary>Everything in here becomes what <paramref name="source"/> holds, in one transaction; both have pages of the same size.</summary>
+    public void ReplaceWith(SqliteDatabase source)
+    {
+        using var backup = raw.sqlite3_backup_init(_handle, "main", source._handle, "main");
+        if (backup is null || backup.IsInvalid) Check(raw.sqlite3_errcode(_handle));
+        var code = raw.sqlite3_backup_step(backup, -1);
+        if (code == raw.SQLITE_DONE) return;
+        throw SqliteErrors.ToException(code, raw.sqlite3_errstr(code).utf8_to_string(), Path);
+    }
+
     public void Dispose() => _handle.Dispose();
 
     internal void Check(int code)
