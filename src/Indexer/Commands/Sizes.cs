@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Sextant.Commands;
 
-/// <summary>Sizes for people.</summary>
+/// <summary>Sizes as text.</summary>
 internal static class Sizes
 {
-    /// <summary>Such as <c>3.5 MB</c>; a megabyte is a million bytes.</summary>
+    /// <summary>Such as <c>3.5 MB</c>, in powers of a thousand.</summary>
     public static string Of(long bytes) => bytes switch
     {
         < 1000 * 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
