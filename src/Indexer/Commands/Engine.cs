@@ -6,6 +6,7 @@ using Sextant.Extraction.Python;
 using Sextant.Indexing;
 using Sextant.Repositories;
 using Sextant.Sharing;
+using Sextant.Sharing.Published;
 
 namespace Sextant.Commands;
 
@@ -26,6 +27,14 @@ public sealed class Engine(TimeProvider time)
     public IEmbedder Embedder => _embedder.Value;
 
     public IndexImport Import => new(Walker, Embedder, time);
+
+    /// <summary>Where the user's team publishes indexes; null where the user has not said so.</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    /// <exception cref="Errors.UsageException">What the user has configured cannot be used.</exception>
+    public PublishedIndex? PublishedIndex(Func<string, string?> variable) =>
+        variable(PublishedLocation.Variable)?.Trim() is { Length: > 0 } text
+            ? new PublishedIndex(PublishedLocation.Parse(text, variable(PublishedLocation.TokenVariable)), Import, Embedder, time)
+            : null;
 
     public IndexRefresher Refresher => new(Walker, Reader, Extractors, Embedder, time);
 }

@@ -36,6 +36,7 @@ internal static class IndexCommand
             var engine = new Engine(context.Time);
             var summaryFile = parsed.GetValue(summary) is { } file ? context.Resolve(file) : context.Variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } given ? given : null;
             if (!parsed.Has(ci)) RefuseWithoutCi(parsed, archive, summary);
+            if (!parsed.Has(ci) && !parsed.Has(full)) await SharedIndex.TakeAsync(context, engine, repository, cancellationToken);
             var done = parsed.Has(ci)
                 ? await new CiRun(context, engine, repository, parsed.GetValue(archive), summaryFile).RunAsync(parsed.Has(full), cancellationToken)
                 : await Refresh.RunAsync(context, engine, repository, new RefreshOptions { Full = parsed.Has(full) }, cancellationToken);

@@ -38,6 +38,7 @@ internal sealed class SearchRun(CommandContext context, SearchRequest request)
 
     private async Task RefreshAsync(bool full, CancellationToken cancellationToken)
     {
+        if (!full) await SharedIndex.TakeAsync(context, _engine, _repository, cancellationToken);
         var isFirst = _repository.Location.SizeOnDisk() == 0;
         if (isFirst) context.Error.Write($"indexing {SafeText.Clean(_repository.Location.Root)} for the first time\n");
         try

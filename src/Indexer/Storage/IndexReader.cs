@@ -126,6 +126,13 @@ public sealed class IndexReader : IDisposable
     /// <summary>File rows and state, without any unit.</summary>
     internal IndexCatalog ReadCatalog() => InTransaction(() => IndexCatalog.Read(_database));
 
+    /// <summary>Of the model that the index says it was made with; anyone may have written it.</summary>
+    internal string ReadFingerprint() => InTransaction(() =>
+    {
+        IndexFormat.Verify(_database);
+        return IndexCatalog.ReadState(_database).Fingerprint;
+    });
+
     /// <summary>Writes what is committed to a new database file.</summary>
     internal void CopyTo(string target)
     {

@@ -1,0 +1,16 @@
+using Sextant.Commands.Rendering;
+using Sextant.Sharing.Published;
+
+namespace Sextant.Commands;
+
+/// <summary>Takes over the team's index before a first refresh, where the user has configured where it is.</summary>
+internal static class SharedIndex
+{
+    public static async Task TakeAsync(CommandContext context, Engine engine, RepositoryChoice repository, CancellationToken cancellationToken)
+    {
+        if (engine.PublishedIndex(context.Variable) is not { } published || !published.IsWanted(repository.Location)) return;
+        var outcome = await published.TakeAsync(repository.Location, cancellationToken);
+        // Offline is no news, and neither is a repository that nobody publishes; `sextant doctor` tells of both.
+        if (outcome.Result is PublishedResult.Taken or PublishedResult.Refused) context.Error.Write($"sextant: {SafeText.FirstLine(outcome.Message)}\n");
+    }
+}
