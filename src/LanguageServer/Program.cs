@@ -16,11 +16,12 @@ catch (UsageException wrong)
 
 if (options.Help || options.Version)
 {
-    Console.WriteLine(options.Help ? ServerOptions.Usage : $"sextant-lsp {Server.Version}");
+    Console.WriteLine(options.Help ? ServerOptions.Usage : $"sextant-lsp {BuildVersion.Text}");
     return 0;
 }
 
-using var file = options.LogFile is { } path ? new RotatingFile(path) : LogFolder.OpenFile(LogFolder.Default, Environment.ProcessId);
 var (input, output) = StandardStreams.Open();
-await using var server = new Server(input, output, options, new ServerLog(options.LogLevel, file, TimeProvider.System), TimeProvider.System);
-return await server.RunAsync();
+using var file = options.LogFile is { } path ? new RotatingFile(path) : LogFolder.OpenFile(LogFolder.Default, Environment.ProcessId);
+var log = new ServerLog(options.LogLevel, file, TimeProvider.System);
+await using var server = new Server(input, output, options, log, TimeProvider.System) { Begun = StandardStreams.Protect };
+return server.Run();

@@ -1,5 +1,3 @@
-using System.IO.Pipelines;
-using System.Reflection;
 using Sextant.Errors;
 using Sextant.LanguageServer.Answers;
 using Sextant.LanguageServer.Documents;
@@ -21,51 +19,51 @@ internal sealed class Server : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Workspace _workspace;
     private readonly StatusReporter _status;
-    private int? _clientProcess;
+    private readonly Session _session = new();
     private ClientProcess? _client;
 
-    public Server(PipeReader input, Stream output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
+    public Server(Stream input, Stream output, ServerOptions options, ServerLog log, TimeProvider time, int maximumMessage = FrameReader.DefaultMaximumLength)
     {
         (_options, _log, _time) = (options, log, time);
         var methods = new MethodTable();
         _connection = new Connection(input, output, methods, log, Translate, maximumMessage);
-        var session = new Session();
         var politeness = new Politeness(time);
         var documents = new OpenDocuments();
-        var configuration = new Configuration(_connection, session, log);
+        var configuration = new Configuration(_connection, _session, log);
         var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.Create(time)));
         _workspace = new Workspace(engine, politeness, log, time);
         var status = new StatusBoard(_workspace);
-        _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, session, log), time);
+        _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, _session, log), time);
         _workspace.WhenChanged(_status.Changed);
         configuration.WhenIndexingChosen(automatic => _workspace.IsAutomatic = automatic);
         var answerer = new Answerer(_workspace, documents, politeness, time);
-        var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, session), status, session, time);
-        var registrations = new Registrations(_connection, session, _workspace.WatchFiles, log);
+        var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, _session), status, _session, time);
+        var registrations = new Registrations(_connection, _session, _workspace.WatchFiles, log);
+        var initialize = new InitializeHandler(_session, configuration, Begin);
         methods
-            .Add(LspMethods.Initialize, new InitializeHandler(session, _workspace, configuration, process => _clientProcess = process), Access.Write, Start)
+            .Add(LspMethods.Initialize, initialize, Access.Write, initialize.Answered)
             .Add(LspMethods.Initialized, new InitializedHandler(registrations, configuration, _status, log, _connection))
             .Add(LspMethods.Shutdown, new ShutdownHandler(_workspace), Access.Write)
             .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration))
             .Add(LspMethods.DidChangeWorkspaceFolders, new DidChangeWorkspaceFoldersHandler(_workspace))
             .Add(LspMethods.WorkDoneProgressCancel, new WorkDoneProgressCancelHandler(_workspace));
-        AddFiles(methods, documents, session);
+        AddFiles(methods, documents);
         methods
             .Add(LspMethods.Search, new SearchHandler(replies))
             .Add(LspMethods.Similar, new SimilarHandler(replies))
             .Add(LspMethods.Status, new StatusHandler(status))
-            .Add(LspMethods.WorkspaceSymbol, new WorkspaceSymbolHandler(answerer, session))
+            .Add(LspMethods.WorkspaceSymbol, new WorkspaceSymbolHandler(answerer, _session))
             .Add(LspMethods.ExecuteCommand, new ExecuteCommandHandler(replies, new IndexCommand(_workspace, _connection, time), _workspace, status));
     }
 
-    public static string Version { get; } =
-        typeof(Server).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    /// <summary>Called when the client has been answered for the first time.</summary>
+    public Action? Begun { get; init; }
 
-    /// <summary>Returns the exit code of the process.</summary>
-    public async Task<int> RunAsync()
+    /// <summary>Runs on the calling thread until the client leaves; returns the exit code of the process.</summary>
+    public int Run()
     {
         if (_options.ClientProcessId is { } process) WatchClient(process);
-        var code = await _connection.RunAsync();
+        var code = _connection.Run();
         _client?.Dispose();
         return code;
     }
@@ -77,9 +75,9 @@ internal sealed class Server : IAsyncDisposable
         _connection.Dispose();
     }
 
-    private void AddFiles(MethodTable methods, OpenDocuments documents, Session session) => methods
+    private void AddFiles(MethodTable methods, OpenDocuments documents) => methods
         .Add(LspMethods.DidOpen, new DidOpenHandler(documents))
-        .Add(LspMethods.DidChange, new DidChangeHandler(documents, session))
+        .Add(LspMethods.DidChange, new DidChangeHandler(documents, _session))
         .Add(LspMethods.DidSave, new DidSaveHandler(_workspace))
         .Add(LspMethods.DidClose, new DidCloseHandler(documents, _workspace))
         .Add(LspMethods.DidChangeWatchedFiles, new DidChangeWatchedFilesHandler(_workspace))
@@ -95,11 +93,11 @@ internal sealed class Server : IAsyncDisposable
         _ => null,
     };
 
-    /// <summary>Comes after the answer to initialize, so that nothing of it delays the answer.</summary>
-    private void Start()
+    private void Begin(InitializeParams parameters)
     {
-        _workspace.Start();
-        if (_clientProcess is { } process) WatchClient(process);
+        Begun?.Invoke();
+        _workspace.Start(WorkspaceFolders.Of(parameters), watchesFiles: !_session.Features.RegistersWatchers);
+        if (parameters.ProcessId is { } process) WatchClient(process);
     }
 
     private void WatchClient(int process)

@@ -10,7 +10,7 @@ namespace Sextant.LanguageServer.Handlers;
 internal sealed class ExecuteCommandHandler(SearchReplies replies, IndexCommand index, Workspace workspace, StatusBoard status)
     : IRequestHandler<ExecuteCommandParams, CommandResult>
 {
-    public static IReadOnlyList<string> Commands { get; } =
+    public static string[] Commands { get; } =
         ["sextant.search", "sextant.similar", "sextant.index", "sextant.pause", "sextant.resume", "sextant.status"];
 
     public async ValueTask<CommandResult> HandleAsync(ExecuteCommandParams parameters, CancellationToken cancellationToken)

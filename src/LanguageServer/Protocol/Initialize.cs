@@ -13,10 +13,10 @@ internal sealed record InitializeParams(
 
 internal sealed record WorkspaceFolder(string Uri, string Name);
 
-internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
-
-internal sealed record ServerInfo(string Name, string Version);
-
+/// <summary>What of the server's capabilities is not always the same; <see cref="InitializeWriter"/> has the rest.</summary>
+/// <param name="Commands">Of <c>workspace/executeCommand</c>.</param>
+/// <param name="OwnMethods">Names of the methods beyond LSP, for clients that ask before they send.</param>
+internal sealed record InitializeResult(string PositionEncoding, string[] Commands, string[] OwnMethods, string ServerName, string ServerVersion);
 
 internal sealed record DidChangeWorkspaceFoldersParams(WorkspaceFoldersChangeEvent Event);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Sextant.LanguageServer.Transport;
@@ -7,10 +8,10 @@ namespace Sextant.LanguageServer.Protocol;
 /// <summary>The methods of LSP 3.17 that the server answers or sends, and our own under <c>sextant/</c>.</summary>
 internal static class LspMethods
 {
-    private static readonly JsonForm<NoResult> Null = new(_ => NoResult.Value, (writer, _) => writer.WriteNullValue());
+    private static readonly JsonForm<NoResult> Null = new(_ => NoResult.Value, (output, _) => output.Write("null"u8));
 
     public static RequestMethod<InitializeParams, InitializeResult> Initialize { get; } =
-        new("initialize", new(InitializeReader.Read, Unwritten), Out(() => LspWriteJson.Default.InitializeResult));
+        new("initialize", new(InitializeReader.Read, Unwritten), new(Unread<InitializeResult>, InitializeWriter.Write));
 
     public static NotificationMethod<NoParams> Initialized { get; } = new("initialized", null);
 
@@ -43,7 +44,7 @@ internal static class LspMethods
         new("workspace/symbol", In(() => LspReadJson.Default.WorkspaceSymbolParams), Out(() => LspWriteJson.Default.IReadOnlyListSymbolInformation));
 
     public static RequestMethod<ExecuteCommandParams, CommandResult> ExecuteCommand { get; } =
-        new("workspace/executeCommand", In(() => LspReadJson.Default.ExecuteCommandParams), new(Unread<CommandResult>, (writer, result) => result.Write(writer)));
+        new("workspace/executeCommand", In(() => LspReadJson.Default.ExecuteCommandParams), new(Unread<CommandResult>, (output, result) => JsonText.Write(output, result.Write)));
 
     public static NotificationMethod<WorkDoneProgressCancelParams> WorkDoneProgressCancel { get; } =
         new("window/workDoneProgress/cancel", In(() => LspReadJson.Default.WorkDoneProgressCancelParams));
@@ -74,9 +75,9 @@ internal static class LspMethods
 
     private static JsonForm<T> In<T>(Func<JsonTypeInfo<T>> type) => new(json => json.Deserialize(type()), Unwritten);
 
-    private static JsonForm<T> Out<T>(Func<JsonTypeInfo<T>> type) => new(Unread<T>, (writer, value) => type().SerializeHandler!(writer, value));
+    private static JsonForm<T> Out<T>(Func<JsonTypeInfo<T>> type) => new(Unread<T>, (output, value) => JsonText.Write(output, json => type().SerializeHandler!(json, value)));
 
     private static T Unread<T>(JsonElement json) => throw new NotSupportedException($"The server never reads {typeof(T).Name}.");
 
-    private static void Unwritten<T>(Utf8JsonWriter writer, T value) => throw new NotSupportedException($"The server never writes {typeof(T).Name}.");
+    private static void Unwritten<T>(IBufferWriter<byte> output, T value) => throw new NotSupportedException($"The server never writes {typeof(T).Name}.");
 }

@@ -2,12 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Sextant.LanguageServer.Protocol;
 
-/// <summary>Writes what the client gets, by generated code that calls the writer directly: descriptions of the types would be most of start-up.</summary>
+/// <summary>Writes what the client gets, by generated code that calls the writer directly: without descriptions of the types. Only <see cref="InitializeWriter"/> does so by hand.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(RegistrationParams))]
 [JsonSerializable(typeof(ConfigurationParams))]
 [JsonSerializable(typeof(ProgressParams))]

@@ -1,6 +1,4 @@
-using System.IO.Pipelines;
 using System.Text.Json;
-using System.Threading.Channels;
 
 namespace Sextant.LanguageServer.Transport;
 
@@ -8,75 +6,69 @@ namespace Sextant.LanguageServer.Transport;
 /// <remarks>
 /// Concurrency contract.
 /// <list type="number">
-/// <item>One task reads. It answers malformed input, completes our own requests and carries out <c>$/cancelRequest</c> at once, whatever else runs.</item>
-/// <item>All other messages go through one queue, in the order in which they came, to one dispatching task.</item>
-/// <item>A <see cref="Access.Write"/> handler is awaited before the next message is looked at: writes run one at a time, in order.</item>
-/// <item>A <see cref="Access.Read"/> handler is started and not awaited: reads run in parallel, see every write that came before them, and may be
-/// answered in any order. A write that comes later does not wait for them, so a read takes the immutable state it needs once, at its start.</item>
+/// <item>One thread reads. It answers malformed input, completes our own requests and carries out <c>$/cancelRequest</c> at once, whatever else runs.</item>
+/// <item>All other messages go through one queue, in the order in which they came, to the thread that called <see cref="Run"/>.</item>
+/// <item>A <see cref="Access.Write"/> handler is waited for before the next message is looked at: writes run one at a time, in order.</item>
+/// <item>A <see cref="Access.Read"/> handler is started on the thread pool and not waited for: reads run in parallel, see every write that came before
+/// them, and may be answered in any order. A write that comes later does not wait for them, so a read takes the immutable state it needs once, at its start.</item>
 /// <item>A handler that throws fails its own request only. A request is answered exactly once.</item>
-/// <item>When the client sends exit, ends its output or dies, every request in flight is cancelled, and <see cref="RunAsync"/> returns;
+/// <item>One thread writes. Whoever sends does not wait for a client that reads slowly.</item>
+/// <item>When the client sends exit, ends its output or dies, every request in flight is cancelled, and <see cref="Run"/> returns;
 /// what was queued before an exit is still dispatched, so a shutdown right before it counts.</item>
 /// </list>
 /// </remarks>
 internal sealed class Connection : IClient, IDisposable
 {
+    /// <summary>How long work that is ending is waited for: a handler that heeds no cancellation must not keep the process.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private readonly FrameReader _reader;
     private readonly FrameWriter _writer;
-    private readonly MethodTable _methods;
     private readonly ITransportLog _log;
-    private readonly Func<Exception, RpcException?>? _translate;
     private readonly InFlightRequests _inFlight = new();
     private readonly OutgoingRequests _outgoing = new();
-    private readonly Lifecycle _lifecycle = new();
+    private readonly MessageQueue _queue = new();
+    private readonly Dispatcher _dispatcher;
     private readonly CancellationTokenSource _ending = new();
-    private readonly RunningReads _reads = new();
-    private readonly Channel<Queued> _queue = Channel.CreateUnbounded<Queued>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly CancellationTokenSource _abandoned = new();
 
-    /// <param name="translate">Turns exceptions that handlers are meant to throw into answers; null for all others, which are logged as failures.</param>
+    /// <summary>Begins to read at once; what it reads waits for <see cref="Run"/>.</summary>
+    /// <param name="methods">May be filled until <see cref="Run"/> is called.</param>
+    /// <param name="translate">As <see cref="HandlerFailures"/> takes it.</param>
     public Connection(
-        PipeReader input,
+        Stream input,
         Stream output,
         MethodTable methods,
         ITransportLog log,
         Func<Exception, RpcException?>? translate = null,
         int maximumLength = FrameReader.DefaultMaximumLength)
     {
-        (_methods, _log, _translate) = (methods, log, translate);
-        _reader = new FrameReader(input, maximumLength);
+        _log = log;
         _writer = new FrameWriter(output, Broken);
+        _dispatcher = new Dispatcher(methods, _queue, _inFlight, _writer, new HandlerFailures(translate, log), log);
+        new MessageReader(input, maximumLength, Take, InputEnded).Start();
     }
 
     /// <summary>Set when the connection ends; work on behalf of the client stops then.</summary>
     public CancellationToken Ending => _ending.Token;
 
-    /// <summary>Runs until the client sends exit, its output ends, or <see cref="End"/> is called. Call once.</summary>
+    /// <summary>Runs on the calling thread until the client sends exit, its output ends, or <see cref="End"/> is called. Call once.</summary>
     /// <returns>The exit code of the process: 0 where the client shut the server down before, else 1.</returns>
-    public async Task<int> RunAsync()
+    public int Run()
     {
-        var dispatching = DispatchAsync();
         try
         {
-            await ReadAsync();
+            _dispatcher.Run(_ending.Token, _abandoned.Token);
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (_abandoned.IsCancellationRequested)
         {
-            // End was called: the client is gone, there is nothing more to read.
-        }
-        catch (IOException broken)
-        {
-            _log.Warn($"Reading from the client failed: {broken.Message}");
+            _log.Warn("A handler goes on although the connection has ended.");
         }
 
-        _queue.Writer.Complete();
-        await FinishAsync(dispatching);
-        await _ending.CancelAsync();
+        _ending.Cancel();
         _outgoing.Close();
-        await FinishAsync(dispatching);
-        await FinishAsync(_reads.WhenAllAsync());
+        if (!_dispatcher.WhenReadsAreDoneAsync().Wait(Grace)) _log.Warn("A handler goes on although the connection has ended.");
         _writer.Complete(Grace);
-        return _lifecycle.ExitCode;
+        return _dispatcher.ExitCode;
     }
 
     /// <summary>Ends the connection as if the client's output had ended.</summary>
@@ -85,6 +77,7 @@ internal sealed class Connection : IClient, IDisposable
         try
         {
             _ending.Cancel();
+            InputEnded(null);
         }
         catch (ObjectDisposedException)
         {
@@ -119,35 +112,10 @@ internal sealed class Connection : IClient, IDisposable
     {
         _writer.Dispose();
         _ending.Dispose();
+        _abandoned.Dispose();
     }
 
-    /// <summary>Waits for work that is ending, but not for ever: a handler that heeds no cancellation must not keep the process.</summary>
-    private async Task FinishAsync(Task work)
-    {
-        try
-        {
-            await work.WaitAsync(Grace);
-        }
-        catch (TimeoutException)
-        {
-            _log.Warn("A handler goes on although the connection has ended.");
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        while (true)
-        {
-            var frame = await _reader.ReadAsync(_ending.Token);
-            if (frame.Kind == FrameKind.EndOfInput) return;
-            var message = frame.Kind == FrameKind.Malformed
-                ? new Message.Invalid(null, RpcErrorCode.ParseError, $"The input is not a message: {frame.Problem}.")
-                : MessageParser.Parse(frame.Body);
-            if (message is Message.Notification { Method: "exit" }) return;
-            Take(message);
-        }
-    }
-
+    /// <summary>Runs on the reading thread: must not wait for anything.</summary>
     private void Take(Message message)
     {
         switch (message)
@@ -169,7 +137,7 @@ internal sealed class Connection : IClient, IDisposable
                 Enqueue(request);
                 break;
             default:
-                _queue.Writer.TryWrite(new Queued(message, null));
+                _queue.Add(new QueuedMessage(message, null));
                 break;
         }
     }
@@ -179,7 +147,7 @@ internal sealed class Connection : IClient, IDisposable
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         if (_inFlight.TryAdd(request.Id, cancellation))
         {
-            _queue.Writer.TryWrite(new Queued(request, cancellation));
+            _queue.Add(new QueuedMessage(request, cancellation));
             return;
         }
 
@@ -187,92 +155,21 @@ internal sealed class Connection : IClient, IDisposable
         _writer.Send(MessageWriter.Error(request.Id, RpcErrorCode.InvalidRequest, $"A request with the id {request.Id} is still in flight."));
     }
 
-    private async Task DispatchAsync()
+    /// <summary>What is queued is still dispatched, but not for ever.</summary>
+    private void InputEnded(IOException? broken)
     {
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            while (_queue.Reader.TryRead(out var next))
-            {
-                await (next.Message is Message.Request request ? Dispatch(request, next.Cancellation!) : Dispatch((Message.Notification)next.Message));
-            }
-        }
-    }
-
-    /// <summary>What is to be waited for before the next message is looked at.</summary>
-    private Task Dispatch(Message.Notification notification)
-    {
-        if (!_lifecycle.AcceptsNotifications) return Task.CompletedTask;
-        if (_methods.FindNotification(notification.Method) is not { } entry)
-        {
-            // Names that begin with $/ may be ignored by every server.
-            if (!notification.Method.StartsWith("$/", StringComparison.Ordinal)) _log.Warn($"no handler for the notification {notification.Method}");
-            return Task.CompletedTask;
-        }
-
-        var taking = TakeAsync(entry, notification);
-        if (entry.Access == Access.Write) return taking;
-        _reads.Add(taking);
-        return Task.CompletedTask;
-    }
-
-    private async Task TakeAsync(MethodTable.NotificationEntry entry, Message.Notification notification)
-    {
-        if (entry.Access == Access.Read) await Task.Yield();
+        if (broken is not null && !_ending.IsCancellationRequested) _log.Warn($"Reading from the client failed: {broken.Message}");
         try
         {
-            await entry.Take(notification.Params, _ending.Token);
+            _ending.CancelAfter(Grace);
+            _abandoned.CancelAfter(2 * Grace);
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (ObjectDisposedException)
         {
-            // The connection ends; nobody waits for this.
-        }
-        catch (Exception failure)
-        {
-            _log.Failed(notification.Method, failure);
-        }
-    }
-
-    private Task Dispatch(Message.Request request, CancellationTokenSource cancellation)
-    {
-        var entry = _methods.FindRequest(request.Method);
-        var answering = AnswerAsync(request, entry, _lifecycle.Refuse(request.Method), cancellation);
-        if (entry is null or { Access: Access.Write }) return answering;
-        _reads.Add(answering);
-        return Task.CompletedTask;
-    }
-
-    private async Task AnswerAsync(Message.Request request, MethodTable.RequestEntry? entry, RpcException? refusal, CancellationTokenSource cancellation)
-    {
-        if (entry is { Access: Access.Read }) await Task.Yield();
-        byte[]? result = null;
-        RpcException? failure = null;
-        try
-        {
-            if (refusal is not null) throw refusal;
-            if (entry is null) throw new RpcException(RpcErrorCode.MethodNotFound, $"The method {request.Method} is not known.");
-            cancellation.Token.ThrowIfCancellationRequested();
-            result = MessageWriter.Result(request.Id, await entry.Answer(request.Params, cancellation.Token));
-            _lifecycle.Succeeded(request.Method);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            failure = new RpcException(RpcErrorCode.RequestCancelled, "The request was cancelled.");
-        }
-        catch (RpcException refused)
-        {
-            failure = refused;
-        }
-        catch (Exception unexpected)
-        {
-            failure = _translate?.Invoke(unexpected);
-            if (failure is null) _log.Failed(request.Method, unexpected);
-            failure ??= new RpcException(RpcErrorCode.InternalError, unexpected.Message);
+            // It has ended already.
         }
 
-        _inFlight.Remove(request.Id);
-        cancellation.Dispose();
-        _writer.Send(failure is null ? result! : MessageWriter.Error(request.Id, failure.Code, failure.Message));
-        if (failure is null) entry!.Answered?.Invoke();
+        _queue.Complete();
     }
 
     private void Withdraw(RequestId id)
@@ -288,7 +185,4 @@ internal sealed class Connection : IClient, IDisposable
         _log.Warn($"Writing to the client failed: {reason.Message}");
         End();
     }
-
-    /// <param name="Cancellation">Of a request; null for a notification.</param>
-    private sealed record Queued(Message Message, CancellationTokenSource? Cancellation);
 }

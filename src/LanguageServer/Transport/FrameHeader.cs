@@ -22,7 +22,7 @@ internal struct FrameHeader
     {
         var colon = line.IndexOf((byte)':');
         if (colon <= 0) return "a header line without a name and a colon";
-        var name = line[..colon].Trim((byte)' ');
+        var name = Trim(line[..colon]);
         var value = Trim(line[(colon + 1)..]);
         if (Ascii.EqualsIgnoreCase(name, "Content-Length"u8)) return AddLength(value);
         if (Ascii.EqualsIgnoreCase(name, "Content-Type"u8)) RefusedCharset = CheckCharset(value);
@@ -31,8 +31,7 @@ internal struct FrameHeader
 
     private string? AddLength(ReadOnlySpan<byte> value)
     {
-        if (value.IsEmpty || value.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 ||
-            !Utf8Parser.TryParse(value, out long length, out var used) || used != value.Length)
+        if (value.IsEmpty || !char.IsAsciiDigit((char)value[0]) || !Utf8Parser.TryParse(value, out long length, out var used) || used != value.Length)
         {
             return "a Content-Length that is not a whole number";
         }

@@ -4,36 +4,50 @@ using System.Text;
 
 namespace Sextant.LanguageServer.Transport;
 
-/// <summary>Cuts a byte stream into messages by the base protocol of LSP 3.17. One caller at a time.</summary>
+/// <summary>Cuts a byte stream into messages by the base protocol of LSP 3.17. One thread at a time, which waits in the stream.</summary>
 /// <remarks>
 /// What is not a frame is reported once and skipped up to the next <c>Content-Length</c>. No JSON text can hold a header line (a string holds no
 /// raw line end, and outside of a string the words cannot stand), so skipping never lands inside a message.
 /// </remarks>
-internal sealed class FrameReader(PipeReader input, int maximumLength = FrameReader.DefaultMaximumLength)
+internal sealed class FrameReader(Stream input, int maximumLength = FrameReader.DefaultMaximumLength)
 {
     /// <summary>Bytes of one message; more than any editor sends, little enough to keep in memory.</summary>
     public const int DefaultMaximumLength = 64 * 1024 * 1024;
 
     private const int MaximumHeaderLength = 8 * 1024;
+    private const int ReadSize = 4 * 1024;
 
-    private static ReadOnlySpan<byte> LengthName => "Content-Length"u8;
-
+    // It never makes its writer wait: the same thread empties it.
+    private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 0));
     private long _bodyLength = -1;
     private string? _refusedBody;
     private bool _skipping;
 
-    public async ValueTask<Frame> ReadAsync(CancellationToken cancellationToken = default)
+    private static ReadOnlySpan<byte> LengthName => "Content-Length"u8;
+
+    /// <summary>The next frame; waits for it.</summary>
+    /// <exception cref="IOException">The stream is broken.</exception>
+    public Frame Read()
     {
         while (true)
         {
-            var read = await input.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            var frame = Take(ref buffer);
-            var waits = frame is null;
-            input.AdvanceTo(buffer.Start, waits ? buffer.End : buffer.Start);
-            if (frame is not null) return frame;
-            if (read.IsCompleted) return new Frame(FrameKind.EndOfInput);
+            if (TryTake() is { } frame) return frame;
+            var count = input.Read(_pipe.Writer.GetSpan(ReadSize));
+            if (count == 0) return new Frame(FrameKind.EndOfInput);
+            _pipe.Writer.Advance(count);
+#pragma warning disable CA2012 // It has no threshold, so nothing waits; looking at the result would be compiled at every start.
+            _ = _pipe.Writer.FlushAsync();
+#pragma warning restore CA2012
         }
+    }
+
+    private Frame? TryTake()
+    {
+        if (!_pipe.Reader.TryRead(out var read)) return null;
+        var buffer = read.Buffer;
+        var frame = Take(ref buffer);
+        _pipe.Reader.AdvanceTo(buffer.Start, frame is null ? buffer.End : buffer.Start);
+        return frame;
     }
 
     /// <summary>Takes what is complete off the front of the buffer; null where more bytes are needed.</summary>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text.Json;
-
 namespace Sextant.LanguageServer.Transport;
 
 /// <summary>Writes messages in the order in which they are handed over, from a thread of its own: nobody who sends waits for a client that reads slowly.</summary>
@@ -9,8 +5,6 @@ internal sealed class FrameWriter : IDisposable
 {
     /// <summary>Only then whoever sends waits, so that a client that reads nothing does not fill the memory.</summary>
     private const long MostWaitingBytes = 64 * 1024 * 1024;
-
-    private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
 
     // Not a Lock: the thread waits on it for work.
     private readonly object _gate = new();
@@ -30,24 +24,7 @@ internal sealed class FrameWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>A whole frame, header and body.</summary>
-    public static byte[] Format(Action<Utf8JsonWriter> write)
-    {
-        var body = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(body, Options)) write(json);
-        Span<byte> header = stackalloc byte[40];
-        "Content-Length: "u8.CopyTo(header);
-        var length = "Content-Length: "u8.Length;
-        Utf8Formatter.TryFormat(body.WrittenCount, header[length..], out var digits);
-        length += digits;
-        "\r\n\r\n"u8.CopyTo(header[length..]);
-        length += 4;
-        var frame = new byte[length + body.WrittenCount];
-        header[..length].CopyTo(frame);
-        body.WrittenSpan.CopyTo(frame.AsSpan(length));
-        return frame;
-    }
-
+    /// <param name="frame">Header and body, as <see cref="MessageWriter"/> formats them.</param>
     public void Send(byte[] frame)
     {
         lock (_gate)

@@ -1,60 +1,73 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
 
 /// <summary>Formats JSON-RPC messages as frames.</summary>
+/// <remarks>The envelope is written as it stands, and not by a JSON writer, whose tables are most of what the first answer would wait for.</remarks>
 internal static class MessageWriter
 {
-    public static byte[] Result(RequestId id, Action<Utf8JsonWriter> result) => FrameWriter.Format(json =>
+    public static byte[] Result(RequestId id, Action<IBufferWriter<byte>> result) => Format(body =>
     {
-        Begin(json);
-        id.Write(json);
-        json.WritePropertyName("result"u8);
-        result(json);
-        json.WriteEndObject();
+        body.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
+        id.Write(body);
+        body.Write(",\"result\":"u8);
+        result(body);
+        body.Write("}"u8);
     });
 
     /// <param name="id">Null where the request's id could not be read.</param>
-    public static byte[] Error(RequestId? id, RpcErrorCode code, string message) => FrameWriter.Format(json =>
+    public static byte[] Error(RequestId? id, RpcErrorCode code, string message) => Format(body =>
     {
-        Begin(json);
-        if (id is null) json.WriteNull("id"u8);
-        else id.Write(json);
-        json.WriteStartObject("error"u8);
-        json.WriteNumber("code"u8, (int)code);
-        json.WriteString("message"u8, message);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        body.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
+        if (id is null) body.Write("null"u8);
+        else id.Write(body);
+        body.Write(",\"error\":"u8);
+        JsonText.Write(body, json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("code"u8, (int)code);
+            json.WriteString("message"u8, message);
+            json.WriteEndObject();
+        });
+        body.Write("}"u8);
     });
 
     /// <param name="id">Null for a notification.</param>
-    public static byte[] Call<TParams>(RequestId? id, string method, TParams parameters, JsonForm<TParams>? form) => FrameWriter.Format(json =>
+    public static byte[] Call<TParams>(RequestId? id, string method, TParams parameters, JsonForm<TParams>? form) => Format(body =>
     {
-        Begin(json);
-        id?.Write(json);
-        json.WriteString("method"u8, method);
-        if (form is not null)
+        body.Write("{\"jsonrpc\":\"2.0\""u8);
+        if (id is not null)
         {
-            json.WritePropertyName("params"u8);
-            form.Write(json, parameters);
+            body.Write(",\"id\":"u8);
+            id.Write(body);
         }
 
-        json.WriteEndObject();
+        body.Write(",\"method\":"u8);
+        JsonText.Write(body, method);
+        if (form is not null)
+        {
+            body.Write(",\"params\":"u8);
+            form.Write(body, parameters);
+        }
+
+        body.Write("}"u8);
     });
 
-    public static byte[] Cancellation(RequestId id) => FrameWriter.Format(json =>
+    public static byte[] Cancellation(RequestId id) => Format(body =>
     {
-        Begin(json);
-        json.WriteString("method"u8, "$/cancelRequest"u8);
-        json.WriteStartObject("params"u8);
-        id.Write(json);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        body.Write("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":"u8);
+        id.Write(body);
+        body.Write("}}"u8);
     });
 
-    private static void Begin(Utf8JsonWriter json)
+    private static byte[] Format(Action<IBufferWriter<byte>> write)
     {
-        json.WriteStartObject();
-        json.WriteString("jsonrpc"u8, "2.0"u8);
+        var body = new ArrayBufferWriter<byte>(1024);
+        write(body);
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(body.WrittenCount, digits, out var count);
+        return [.. "Content-Length: "u8, .. digits[..count], .. "\r\n\r\n"u8, .. body.WrittenSpan];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
@@ -12,7 +13,7 @@ internal sealed record NotificationMethod<TParams>(string Name, JsonForm<TParams
 
 /// <summary>How a type is read and written. Functions, and not descriptions of types: those of all methods together would cost more than the rest of start-up.</summary>
 /// <param name="Read">Throws <see cref="JsonException"/> where the JSON has another shape.</param>
-internal sealed record JsonForm<T>(Func<JsonElement, T?> Read, Action<Utf8JsonWriter, T> Write);
+internal sealed record JsonForm<T>(Func<JsonElement, T?> Read, Action<IBufferWriter<byte>, T> Write);
 
 /// <summary>The parameters of a method that has none.</summary>
 internal readonly record struct NoParams;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
@@ -15,11 +16,11 @@ internal sealed class MethodTable
         _requests.Add(method.Name, new RequestEntry(access, AnswerAsync, answered));
         return this;
 
-        async ValueTask<Action<Utf8JsonWriter>> AnswerAsync(JsonElement json, CancellationToken cancellationToken)
+        async ValueTask<Action<IBufferWriter<byte>>> AnswerAsync(JsonElement json, CancellationToken cancellationToken)
         {
             var parameters = Read(json, method.Params);
             var result = await handler.HandleAsync(parameters, cancellationToken);
-            return writer => method.Result.Write(writer, result);
+            return output => method.Result.Write(output, result);
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class MethodTable
     }
 
     /// <param name="Answer">Runs the handler and returns what writes its result.</param>
-    internal sealed record RequestEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask<Action<Utf8JsonWriter>>> Answer, Action? Answered);
+    internal sealed record RequestEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask<Action<IBufferWriter<byte>>>> Answer, Action? Answered);
 
     internal sealed record NotificationEntry(Access Access, Func<JsonElement, CancellationToken, ValueTask> Take);
 }

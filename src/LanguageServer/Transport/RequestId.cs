@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Sextant.LanguageServer.Transport;
@@ -29,11 +32,19 @@ internal sealed record RequestId
         return true;
     }
 
-    public void Write(Utf8JsonWriter writer)
+    /// <summary>Writes it as a JSON value.</summary>
+    public void Write(IBufferWriter<byte> output)
     {
-        if (_text is null) writer.WriteNumber("id"u8, _number);
-        else writer.WriteString("id"u8, _text);
+        if (_text is not null)
+        {
+            JsonText.Write(output, _text);
+            return;
+        }
+
+        const int longest = 20;
+        Utf8Formatter.TryFormat(_number, output.GetSpan(longest), out var count);
+        output.Advance(count);
     }
 
-    public override string ToString() => _text ?? _number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() => _text ?? _number.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ namespace Sextant.LanguageServer.Workspaces;
 
 /// <summary>All roots and open buffers of the client.</summary>
 /// <remarks>
-/// Concurrency contract. Write handlers call <see cref="Open"/>, <see cref="ChangeAsync"/> and <see cref="WatchFiles"/>, one at a time. Anybody may ask for a
+/// Concurrency contract. Write handlers call <see cref="Start(WorkspaceFolders, bool)"/>, <see cref="ChangeAsync"/> and <see cref="WatchFiles"/>, one at a time. Anybody may ask for a
 /// <see cref="ViewAsync"/>: it is built by one caller at a time, is immutable, and stays the same object until an index or a buffer has changed.
 /// </remarks>
 internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
@@ -45,18 +45,12 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness
     /// <summary>Names who is told after every change of the state of a root, from any thread.</summary>
     public void WhenChanged(Action changed) => _changed = changed;
 
-    /// <summary>Names the first folders; <see cref="Start"/> opens them.</summary>
+    /// <summary>Opens the first folders and begins to load their indexes. Does not wait for that.</summary>
     /// <param name="watchesFiles">True where the client does not watch files.</param>
-    public void Open(WorkspaceFolders folders, bool watchesFiles)
+    public void Start(WorkspaceFolders folders, bool watchesFiles)
     {
-        _watchesFiles = watchesFiles;
-        _folders = folders;
-    }
-
-    /// <summary>Begins to load the indexes. Comes after initialize was answered, so that loading does not delay the answer.</summary>
-    public void Start()
-    {
-        if (_folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. _folders.Roots.Select(Start)]);
+        (_folders, _watchesFiles) = (folders, watchesFiles);
+        if (folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
         _changed();
     }
 

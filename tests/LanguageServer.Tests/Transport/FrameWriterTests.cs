@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sextant.LanguageServer.Tests.Client;
 using Sextant.LanguageServer.Transport;
@@ -14,8 +15,7 @@ public sealed class FrameWriterTests
         using var writer = new FrameWriter(output, _ => { });
         for (var i = 0; i < 1_000; i++)
         {
-            var number = i;
-            writer.Send(FrameWriter.Format(json => json.WriteNumberValue(number)));
+            writer.Send(Encoding.ASCII.GetBytes($"Content-Length: {i.ToString(CultureInfo.InvariantCulture).Length}\r\n\r\n{i}"));
         }
 
         Assert.Equal(0, output.Written.Length);

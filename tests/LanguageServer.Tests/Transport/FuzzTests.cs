@@ -40,8 +40,8 @@ public sealed class FuzzTests
         var toServer = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         var fromServer = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         await using var server = new Server(
-            toServer.Reader, fromServer.Writer.AsStream(), new ServerOptions(), new ServerLog(LogLevel.Debug, null, TimeProvider.System), TimeProvider.System, MaximumMessage);
-        var running = server.RunAsync();
+            toServer.Reader.AsStream(), fromServer.Writer.AsStream(), new ServerOptions(), new ServerLog(LogLevel.Debug, null, TimeProvider.System), TimeProvider.System, MaximumMessage);
+        var running = Task.Factory.StartNew(server.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await using var client = new LspClient(fromServer.Reader.AsStream(), toServer.Writer.AsStream());
         await client.AskAsync("initialize", new { });
         for (var sent = 0; sent < Frames; sent += Batch)

@@ -9,7 +9,7 @@ namespace Sextant.LanguageServer.Tests.Transport;
 /// <summary>A connection in this process with methods that a test makes up, and the test's client at its other end.</summary>
 internal sealed class Harness : IAsyncDisposable, ITransportLog
 {
-    private static readonly JsonForm<JsonElement> Any = new(json => json, (writer, json) => json.WriteTo(writer));
+    private static readonly JsonForm<JsonElement> Any = new(json => json, (output, json) => JsonText.Write(output, json.WriteTo));
 
     private readonly Pipe _toServer = new(new PipeOptions(pauseWriterThreshold: 0));
     private readonly Pipe _fromServer = new(new PipeOptions(pauseWriterThreshold: 0));
@@ -17,7 +17,7 @@ internal sealed class Harness : IAsyncDisposable, ITransportLog
 
     public Harness(int maximumLength = FrameReader.DefaultMaximumLength)
     {
-        Connection = new Connection(_toServer.Reader, _fromServer.Writer.AsStream(), _methods, this, maximumLength: maximumLength);
+        Connection = new Connection(_toServer.Reader.AsStream(), _fromServer.Writer.AsStream(), _methods, this, maximumLength: maximumLength);
         Request("initialize", (_, _) => ValueTask.FromResult<object?>(null), Access.Write);
         Request("shutdown", (_, _) => ValueTask.FromResult<object?>(null), Access.Write);
         Request("echo", (parameters, _) => ValueTask.FromResult<object?>(parameters));
@@ -47,7 +47,7 @@ internal sealed class Harness : IAsyncDisposable, ITransportLog
     /// <summary>Runs the connection; with <paramref name="initialize"/> off the client has said nothing yet.</summary>
     public async Task<Harness> StartAsync(bool initialize = true)
     {
-        Running = Connection.RunAsync();
+        Running = Task.Factory.StartNew(Connection.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Client = new LspClient(_fromServer.Reader.AsStream(), _toServer.Writer.AsStream());
         if (initialize) await Client.AskAsync("initialize", new { });
         return this;
