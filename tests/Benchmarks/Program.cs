@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["cold-search"] = ProcessBenchmarks.ColdSearch,
     ["embedding"] = EmbeddingBenchmark.Run,
     ["index"] = ProcessBenchmarks.Index,
+    ["lsp-memory"] = LanguageServerBenchmarks.Memory,
     ["lsp-save"] = LanguageServerBenchmarks.Save,
     ["lsp-search"] = LanguageServerBenchmarks.Search,
     ["lsp-start"] = LanguageServerBenchmarks.Start,

@@ -72,9 +72,18 @@ public sealed class IndexRefresher(
     {
         report.Stage("reading");
         var walkedAt = time.GetUtcNow();
-        var walk = walker.Walk(location.Root, cancellationToken);
         var planner = new RefreshPlanner(reader, location.Root, Math.Max(1, options.Parallelism));
-        return (walkedAt, planner.Plan(walk, existing.Files, existing.ReadAll, options.TrustTimes, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
+        var (walk, files) = LookAtChanged(location, existing, options) ?? (walker.Walk(location.Root, cancellationToken), existing.Files);
+        return (walkedAt, planner.Plan(walk, files, existing.ReadAll, options.TrustTimes, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
+    }
+
+    /// <summary>The files that the caller names, with their rows; null where that is not enough.</summary>
+    private (RepositoryWalk Walk, IReadOnlyList<FileRow> Files)? LookAtChanged(IndexLocation location, ExistingIndex existing, RefreshOptions options)
+    {
+        if (options.Changed is not { } changed || !options.TrustTimes || existing.Catalog is null || existing.ReadAll) return null;
+        var paths = changed.ToHashSet(StringComparer.Ordinal);
+        var files = existing.Files.Where(file => paths.Contains(file.Path)).ToList();
+        return files.Count == paths.Count && walker.Look(location.Root, paths) is { } walk ? (walk, files) : null;
     }
 
     private async ValueTask<IndexLock> AcquireAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)

@@ -14,6 +14,13 @@ public sealed record RefreshOptions
     /// <value>True.</value>
     public bool TrustTimes { get; init; } = true;
 
+    /// <summary>The only files that can have changed since the last refresh, relative to the root, with <c>/</c>.</summary>
+    /// <value>
+    /// Null: any. Where the index has all of them they are looked at, and no walk is made; else it is walked all the same, since only a walk knows what
+    /// belongs to the repository.
+    /// </value>
+    public IReadOnlyCollection<string>? Changed { get; init; }
+
     /// <summary>How many files are read, extracted and embedded at the same time.</summary>
     /// <value>The number of processors; at least 1.</value>
     public int Parallelism { get; init; } = Environment.ProcessorCount;

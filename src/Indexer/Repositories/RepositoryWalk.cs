@@ -26,6 +26,11 @@ public interface IRepositoryWalker
 {
     /// <param name="root">Absolute path of an existing folder.</param>
     RepositoryWalk Walk(string root, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks at files that an earlier walk named, and at nothing else; those that are gone are not in the result.</summary>
+    /// <param name="paths">Relative to the root, with <c>/</c>.</param>
+    /// <returns>Null where only a walk can tell, as where a folder or a link has taken the place of a file.</returns>
+    RepositoryWalk? Look(string root, IReadOnlyCollection<string> paths);
 }
 
 /// <summary>Reads and decodes one source file.</summary>

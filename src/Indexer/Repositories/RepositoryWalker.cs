@@ -22,4 +22,18 @@ public sealed class RepositoryWalker(WalkOptions? options = null) : IRepositoryW
         };
         return new TreeWalk(scope, cancellationToken).Walk();
     }
+
+    public RepositoryWalk? Look(string root, IReadOnlyCollection<string> paths)
+    {
+        if (!Directory.Exists(root)) return null;
+        var found = new FoundFiles(_options);
+        foreach (var path in paths)
+        {
+            if (RelativePath.LeadsOut(path) || SourceFileNames.LanguageOf(path) is null || FileLinks.LeadsThroughLink(root, path)) return null;
+            if (Directory.Exists(Path.Join(root, path))) return null;
+            found.Look(root, path);
+        }
+
+        return found.ToWalk([]);
+    }
 }

@@ -13,14 +13,16 @@ internal static class ChangeFilter
 
     /// <param name="root">Absolute.</param>
     /// <param name="relative">With <c>/</c>.</param>
-    public static bool Matters(string root, string relative)
+    /// <param name="holdsFiles">Whether files of the index lie below a folder.</param>
+    public static bool Matters(string root, string relative, Func<string, bool> holdsFiles)
     {
         var parts = relative.Split('/');
         if (parts.Any(part => part is ".git" or ".sextant")) return false;
         if (SourceFileNames.LanguageOf(relative) is not null) return true;
         if (parts[^1] is ".gitignore" or ".sextantignore") return true;
         if (parts.Any(Noisy.Contains)) return false;
-        // A folder that came or went takes its files along without a word about each; a file of another kind is not ours.
-        return !File.Exists(Path.Join(root, relative));
+        // A folder that came or went takes its files along without a word about each; whatever else comes or goes, as the files that editors write
+        // on the side, is not ours.
+        return Directory.Exists(Path.Join(root, relative)) || holdsFiles(relative);
     }
 }

@@ -1,4 +1,3 @@
-using Sextant.Errors;
 using Sextant.Indexing;
 
 namespace Sextant.LanguageServer.Indexes;
@@ -19,7 +18,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
     private readonly Action _changed;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private readonly List<Waiter> _waiting = [];
+    private readonly RefreshWaiters _waiters = new();
     private Task _running = Task.CompletedTask;
     private CancellationTokenSource? _cancellation;
     private TimeSpan _quiet;
@@ -122,19 +121,18 @@ internal sealed class RefreshSchedule : IAsyncDisposable
     /// <summary>Refreshes now, even where that is not automatic, and completes when the index has everything that is on disk now.</summary>
     public Task<RefreshSummary> RefreshAsync(bool full, CancellationToken cancellationToken)
     {
-        var demand = new Waiter();
+        RefreshWaiters.Waiter waiter;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            demand.Number = ++_demands;
-            _waiting.Add(demand);
+            waiter = _waiters.Add(++_demands);
             _forced = true;
             _full |= full;
             Arm(TimeSpan.Zero);
         }
 
         _changed();
-        return AwaitAsync(demand, cancellationToken);
+        return AwaitAsync(waiter, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -150,23 +148,23 @@ internal sealed class RefreshSchedule : IAsyncDisposable
         await _timer.DisposeAsync();
         Cancel(stop);
         await _running;
-        foreach (var demand in _waiting) demand.Completion.TrySetCanceled(CancellationToken.None);
+        _waiters.CancelAll();
     }
 
     /// <summary>Where nobody waits any more for a refresh that only a command asked for, it ends, too.</summary>
-    private async Task<RefreshSummary> AwaitAsync(Waiter demand, CancellationToken cancellationToken)
+    private async Task<RefreshSummary> AwaitAsync(RefreshWaiters.Waiter waiter, CancellationToken cancellationToken)
     {
         try
         {
-            return await demand.Completion.Task.WaitAsync(cancellationToken);
+            return await waiter.Summary.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             CancellationTokenSource? stop = null;
             lock (_lock)
             {
-                _waiting.Remove(demand);
-                if (_waiting.Count == 0 && !_automatic) (stop, _forced) = (_cancellation, false);
+                _waiters.Remove(waiter);
+                if (_waiters.IsEmpty && !_automatic) (stop, _forced) = (_cancellation, false);
             }
 
             Cancel(stop);
@@ -239,7 +237,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
 
     private void Finish(long covers, bool full, RefreshSummary? summary, Exception? failure)
     {
-        var met = new List<Waiter>();
+        Action tell = () => { };
         lock (_lock)
         {
             _isRunning = false;
@@ -249,29 +247,13 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             if (summary is null) _full |= full;
             if (summary is not null) _met = covers;
             var paused = !_automatic && !_forced;
-            if (summary is not null || failure is not null || paused)
-            {
-                met.AddRange(_waiting.Where(demand => demand.Number <= covers));
-                _waiting.RemoveAll(demand => demand.Number <= covers);
-            }
-
-            if (_waiting.Count == 0) _forced = false;
+            if (summary is not null || failure is not null || paused) tell = _waiters.Take(covers, summary, failure);
+            if (_waiters.IsEmpty) _forced = false;
             // After a failure the next change tries again; at once it would fail again.
             if (!_disposed && _demands > covers && (_automatic || _forced)) Arm(_quiet);
             else if (!_disposed && failure is null && _met < _demands && (_automatic || _forced)) Arm(TimeSpan.Zero);
         }
 
-        foreach (var demand in met)
-        {
-            if (summary is not null) demand.Completion.TrySetResult(summary);
-            else demand.Completion.TrySetException(failure ?? new SextantException("Indexing was paused before it was done; resume it, or ask again."));
-        }
-    }
-
-    private sealed class Waiter
-    {
-        public long Number { get; set; }
-
-        public TaskCompletionSource<RefreshSummary> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        tell();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sextant.Errors;
 using Sextant.Indexing;
 using Sextant.LanguageServer.Logging;
@@ -15,7 +16,9 @@ internal sealed class RootIndex : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Action _changed;
     private readonly LoadedIndex _loaded;
+    private readonly ConditionalWeakTable<IndexContents, IndexedFolders> _folders = [];
     private readonly CancellationTokenSource _ending = new();
+    private readonly ChangedPaths _changedPaths = new();
     private readonly Task _loading;
     private IndexWatcher? _indexWatcher;
     private FolderWatcher? _folderWatcher;
@@ -30,7 +33,7 @@ internal sealed class RootIndex : IAsyncDisposable
         (Folder, _engine, _politeness, _log, _time, _changed) = (folder, engine, politeness, log, time, changed);
         Location = new IndexLocation(folder.Path, Path.Combine(folder.Path, IndexLocation.FolderName, "index.db"), IsDefault: true);
         _loaded = new LoadedIndex(Location);
-        Schedule = new RefreshSchedule(RefreshAsync, IsHalfWay(folder.Path, time), changed, time);
+        Schedule = new RefreshSchedule(RunAsync, IsHalfWay(folder.Path, time), changed, time);
         _loading = Task.Run(LoadAsync);
     }
 
@@ -82,7 +85,16 @@ internal sealed class RootIndex : IAsyncDisposable
     /// <summary>A file may have changed; <paramref name="relative"/> null stands for any.</summary>
     public void Touch(string? relative, TimeSpan quiet)
     {
-        if (relative is null || ChangeFilter.Matters(Folder.Path, relative)) Schedule.Demand(quiet);
+        if (relative is not null && !ChangeFilter.Matters(Folder.Path, relative, HoldsFiles)) return;
+        _changedPaths.Add(relative);
+        Schedule.Demand(quiet);
+    }
+
+    /// <summary>As <see cref="RefreshSchedule.RefreshAsync"/>, and looks at every file.</summary>
+    public Task<RefreshSummary> RefreshAsync(bool full, CancellationToken cancellationToken)
+    {
+        _changedPaths.Add(null);
+        return Schedule.RefreshAsync(full, cancellationToken);
     }
 
     /// <summary>Watches the root's files itself, for a client that does not. Does not wait: a large tree takes the system a while.</summary>
@@ -93,7 +105,7 @@ internal sealed class RootIndex : IAsyncDisposable
             relative => Touch(relative, Freshness.WatchedQuiet),
             reason => _log.Warn($"Files of {Folder.Path} are not watched ({reason}); changes are seen when a document is saved, or with the command sextant.index."));
         // For what changed before the watch was there.
-        Schedule.Demand(Freshness.WatchedQuiet);
+        Touch(null, Freshness.WatchedQuiet);
     });
 
     public async ValueTask DisposeAsync()
@@ -107,6 +119,9 @@ internal sealed class RootIndex : IAsyncDisposable
         _loaded.Dispose();
         _ending.Dispose();
     }
+
+    /// <summary>Whether files of the index lie below a folder; yes, where that is not known.</summary>
+    private bool HoldsFiles(string folder) => _loaded.Contents is not { } contents || _folders.GetValue(contents, IndexedFolders.Of).Contains(folder);
 
     private static Func<bool> IsHalfWay(string folder, TimeProvider time)
     {
@@ -133,7 +148,7 @@ internal sealed class RootIndex : IAsyncDisposable
             _log.Failed($"Loading the index of {Folder.Path}", broken);
         }
 
-        Schedule.Demand(TimeSpan.Zero);
+        Touch(null, TimeSpan.Zero);
         _changed();
     }
 
@@ -143,7 +158,7 @@ internal sealed class RootIndex : IAsyncDisposable
         if (_loaded.Problem is { } problem)
         {
             _log.Warn($"{Folder.Path}: {problem.Message}");
-            if (problem.Problem is IndexProblem.Damaged or IndexProblem.OlderFormat) Schedule.Demand(TimeSpan.Zero);
+            if (problem.Problem is IndexProblem.Damaged or IndexProblem.OlderFormat) Touch(null, TimeSpan.Zero);
         }
 
         _changed();
@@ -164,13 +179,14 @@ internal sealed class RootIndex : IAsyncDisposable
         }
     }
 
-    private async Task<RefreshSummary> RefreshAsync(bool full, CancellationToken cancellationToken)
+    private async Task<RefreshSummary> RunAsync(bool full, CancellationToken cancellationToken)
     {
         var engine = await _engine.Value.WaitAsync(cancellationToken);
         _loaded.CloseDamaged();
         var options = new RefreshOptions
         {
             Full = full,
+            Changed = _changedPaths.Take(),
             Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
             BeforeEachFile = _politeness.StandBackAsync,
         };
@@ -191,9 +207,11 @@ internal sealed class RootIndex : IAsyncDisposable
             WatchIndex();
             return summary;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            _log.Error($"{Folder.Path}: {failure.Message}");
+            // What was taken is still to be looked at.
+            _changedPaths.Add(null);
+            if (failure is not OperationCanceledException) _log.Error($"{Folder.Path}: {failure.Message}");
             throw;
         }
         finally

@@ -13,7 +13,7 @@ internal sealed class IndexCommand(Workspace workspace, IClient client, TimeProv
         Send(token, new WorkDoneProgress("begin", Title: "Sextant: indexing"));
         try
         {
-            var summaries = await Task.WhenAll(workspace.Roots.Select(root => root.Schedule.RefreshAsync(full, cancellationToken)));
+            var summaries = await Task.WhenAll(workspace.Roots.Select(root => root.RefreshAsync(full, cancellationToken)));
             return Sum(summaries, time.GetElapsedTime(start));
         }
         finally

@@ -5,15 +5,14 @@ namespace Sextant.Benchmarks.LanguageServer;
 /// <summary>A repository of Python files with as many functions as asked for, of made-up words; the same at every run.</summary>
 internal sealed class GeneratedRepository : IDisposable
 {
-    private const int FunctionsAFile = 50;
     private const int Words = 4_000;
 
     private readonly Random _random = new(7);
 
-    public GeneratedRepository(int functions)
+    public GeneratedRepository(int functions, int functionsAFile = 50)
     {
         Root = Directory.CreateTempSubdirectory("sextant-benchmark-").FullName;
-        for (var file = 0; file * FunctionsAFile < functions; file++) Write(file, Math.Min(FunctionsAFile, functions - (file * FunctionsAFile)));
+        for (var file = 0; file * functionsAFile < functions; file++) Write(file, Math.Min(functionsAFile, functions - (file * functionsAFile)));
     }
 
     public string Root { get; }

@@ -7,31 +7,40 @@ namespace Sextant.Benchmarks.LanguageServer;
 /// <summary>What a user of an editor waits for, from outside of the published server.</summary>
 internal static class LanguageServerBenchmarks
 {
+    private const int FunctionsAFile = 10;
+
     /// <summary>Process start to the answer to <c>initialize</c>, beside a .NET program that does nothing.</summary>
     public static void Start(string[] args)
     {
+        const int rounds = 25;
         var programs = Programs.Build();
         var server = ProgramOf(programs);
         using var repository = new GeneratedRepository(500);
-        var medians = Medians.Milliseconds(
-            15,
-            () =>
-            {
-                using var session = ServerSession.Start(server);
-                session.Initialize(repository.Root);
-            },
-            () => Measured.Of(repository.Root, programs.Yardstick, "empty"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to initialize {medians[0]:n1} ms, empty program {medians[1]:n1} ms: ratio {medians[0] / medians[1]:0.00}"));
+        var (starts, yardstick) = (new double[rounds], new double[rounds]);
+        for (var i = -2; i < rounds; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var session = ServerSession.Start(server);
+            session.Initialize(repository.Root);
+            var answered = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var empty = Measured.Of(repository.Root, programs.Yardstick, "empty").WallMs;
+            if (i >= 0) (starts[i], yardstick[i]) = (answered, empty);
+        }
+
+        Print("start to initialize", starts);
+        Print("empty program", yardstick);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"ratio of medians {Medians.Median(starts) / Medians.Median(yardstick):0.00}, of the least {starts.Min() / yardstick.Min():0.00}"));
     }
 
-    /// <summary>Round trip of <c>sextant/search</c> with a warm server, and what the server takes in memory and, while nothing happens, in processor time.</summary>
+    /// <summary>Round trip of <c>sextant/search</c> with a warm server.</summary>
     public static void Search(string[] args)
     {
-        var units = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
+        var units = Units(args, 100_000);
         using var repository = new GeneratedRepository(units);
         using var session = ServerSession.Open(ProgramOf(Programs.Build()), repository.Root);
-        var (times, inside) = (new double[200], new double[200]);
-        for (var i = -50; i < times.Length; i++)
+        var (times, inside) = (new double[300], new double[300]);
+        for (var i = -300; i < times.Length; i++)
         {
             var question = repository.Question();
             var start = Stopwatch.GetTimestamp();
@@ -41,35 +50,82 @@ internal static class LanguageServerBenchmarks
             inside[i] = reply.GetProperty("elapsedMs").GetDouble();
         }
 
-        session.Process.Refresh();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{units:n0} units: round trip {Medians.Median(times):n2} ms (in the server {Medians.Median(inside):n2} ms), resident {session.Process.WorkingSet64 / 1e6:n0} MB"));
-        var before = session.Process.TotalProcessorTime;
-        Thread.Sleep(TimeSpan.FromSeconds(20));
-        session.Process.Refresh();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"20 s idle: {(session.Process.TotalProcessorTime - before).TotalMilliseconds:n0} ms of processor time"));
+        Print($"{units.ToString("n0", CultureInfo.InvariantCulture)} units: round trip", times);
+        Print("of which in the server", inside);
     }
 
-    /// <summary>From the save of a file that is not open in the editor until a search finds its new function.</summary>
+    /// <summary>Resident memory of a server with an index beside one without, and its processor time while nothing happens.</summary>
+    public static void Memory(string[] args)
+    {
+        var units = Units(args, 100_000);
+        var program = ProgramOf(Programs.Build());
+        using var nothing = new GeneratedRepository(0);
+        using var repository = new GeneratedRepository(units);
+        using var empty = Settled(program, nothing);
+        using var indexing = Settled(program, repository);
+        using var opening = Settled(program, repository);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without units {Resident(empty) / 1e6:n1} MB resident"));
+        foreach (var (what, session) in new[] { ("after indexing", indexing), ("opened", opening) })
+        {
+            var bytes = Resident(session);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{units:n0} units {what}: {bytes / 1e6:n1} MB resident, {(bytes - Resident(empty)) / (double)units:n0} bytes a unit more"));
+        }
+
+        var before = opening.Process.TotalProcessorTime;
+        Thread.Sleep(TimeSpan.FromSeconds(30));
+        opening.Process.Refresh();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"30 s idle: {(opening.Process.TotalProcessorTime - before).TotalMilliseconds:n0} ms of processor time"));
+    }
+
+    /// <summary>From the save of a file that is not open in the editor until a search finds its new function, in a git work tree.</summary>
     public static void Save(string[] args)
     {
-        var units = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
-        using var repository = new GeneratedRepository(units);
+        var units = Units(args, 20_000);
+        using var repository = new GeneratedRepository(units, FunctionsAFile);
+        Git(repository.Root, "init", "-q");
+        Git(repository.Root, "add", "-A");
         using var session = ServerSession.Open(ProgramOf(Programs.Build()), repository.Root);
         var file = Path.Combine(repository.Root, "package0", "module0.py");
         var original = File.ReadAllText(file);
-        var times = new double[31];
-        for (var i = 0; i < times.Length; i++)
+        var times = new double[41];
+        for (var i = -3; i < times.Length; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            File.WriteAllText(file, $"{original}def quixotry_{i}():\n    return {i}\n");
+            File.WriteAllText(file, $"{original}def quixotry_{i + 10}():\n    return {i}\n");
             session.Notify("textDocument/didSave", new { textDocument = new { uri = new Uri(file).AbsoluteUri } });
-            while (!Finds(session, $"quixotry_{i}")) Thread.Yield();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            while (!Finds(session, $"quixotry_{i + 10}")) Thread.Yield();
+            if (i >= 0) times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{units:n0} units: save to searchable {Medians.Median(times):n1} ms"));
+        Print(string.Create(CultureInfo.InvariantCulture, $"{units / FunctionsAFile:n0} files, {units:n0} units: save to searchable"), times);
+    }
+
+    private static int Units(string[] args, int usual) => args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : usual;
+
+    private static void Print(string what, double[] milliseconds) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {Medians.Median(milliseconds):n2} ms median, {milliseconds.Min():n2} least"));
+
+    /// <summary>A server that has answered some questions and has had time to put its things away.</summary>
+    private static ServerSession Settled(string program, GeneratedRepository repository)
+    {
+        var session = ServerSession.Open(program, repository.Root);
+        for (var i = 0; i < 20; i++) session.Ask("sextant/search", new { query = repository.Question() });
+        Thread.Sleep(TimeSpan.FromSeconds(15));
+        return session;
+    }
+
+    private static long Resident(ServerSession session)
+    {
+        session.Process.Refresh();
+        return session.Process.WorkingSet64;
+    }
+
+    private static void Git(string folder, params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, UseShellExecute = false })!;
+        git.WaitForExit();
+        if (git.ExitCode != 0) throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended {git.ExitCode}.");
     }
 
     private static bool Finds(ServerSession session, string name)

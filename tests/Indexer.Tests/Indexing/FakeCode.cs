@@ -50,7 +50,21 @@ internal sealed class FakeExtractor(Language language) : IExtractor
 /// <summary>Every <c>.cs</c> and <c>.py</c> file below the root; those named <c>skip…</c> are left out.</summary>
 internal sealed class FakeWalker : IRepositoryWalker
 {
+    public int Walks { get; private set; }
+
     public RepositoryWalk Walk(string root, CancellationToken cancellationToken = default)
+    {
+        Walks++;
+        return Everything(root);
+    }
+
+    public RepositoryWalk? Look(string root, IReadOnlyCollection<string> paths)
+    {
+        var all = Everything(root);
+        return new RepositoryWalk([.. all.Files.Where(file => paths.Contains(file.Path))], [.. all.Skipped.Where(file => paths.Contains(file.Path))]);
+    }
+
+    private static RepositoryWalk Everything(string root)
     {
         var (files, skipped) = (new List<RepositoryFile>(), new List<SkippedFile>());
         foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories))

@@ -18,6 +18,7 @@ public sealed class IncrementalPropertyTests
         Move,
         Touch,
         Refresh,
+        RefreshChanged,
     }
 
     [Fact]
@@ -35,18 +36,29 @@ public sealed class IncrementalPropertyTests
     private static async Task Replay((Edit Edit, int File, int Number)[] steps)
     {
         using var repository = new TestRepository { Options = new RefreshOptions { Parallelism = 2, UnitsPerCommit = 7 } };
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (edit, file, number) in steps)
         {
             var path = PathOf(file);
             var exists = File.Exists(repository.FullPath(path));
-            if (edit == Edit.Refresh) await repository.RefreshAsync();
-            else if (edit == Edit.Rewrite || !exists) repository.Write(path, Content(number));
+            if (edit is Edit.Refresh or Edit.RefreshChanged)
+            {
+                repository.Options = repository.Options with { Changed = edit == Edit.RefreshChanged ? changed : null };
+                await repository.RefreshAsync();
+                changed.Clear();
+                continue;
+            }
+
+            changed.Add(path);
+            if (edit == Edit.Move) changed.Add(PathOf(number % Paths));
+            if (edit == Edit.Rewrite || !exists) repository.Write(path, Content(number));
             else if (edit == Edit.Append) repository.Write(path, File.ReadAllText(repository.FullPath(path)) + $"appended{number}: {number}\n");
             else if (edit == Edit.Delete) repository.Delete(path);
             else if (edit == Edit.Touch) repository.Touch(path);
             else if (!File.Exists(repository.FullPath(PathOf(number % Paths)))) repository.Move(path, PathOf(number % Paths));
         }
 
+        repository.Options = repository.Options with { Changed = changed };
         await repository.RefreshAsync();
         var incremental = repository.Dump();
         Directory.Delete(repository.FullPath(".sextant"), recursive: true);

@@ -33,6 +33,35 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_of_known_files_needs_no_walk()
+    {
+        _repository.Write("a.cs", "one: 1").Write("b.cs", "two: 2").Write("c.cs", "three: 3").Write("binary.cs", "\0");
+        await _repository.RefreshAsync();
+        _repository.Write("a.cs", "one: changed").Delete("b.cs").Write("c.cs", "unnamed: 3").Write("binary.cs", "four: 4");
+        _repository.Options = _repository.Options with { Changed = ["a.cs", "b.cs", "binary.cs"] };
+        Check(await _repository.RefreshAsync(), files: 3, units: 3, added: 1, updated: 1, removed: 1, embedded: 2);
+        Assert.Equal(1, _repository.Walker.Walks);
+        // One of them is gone from the index by now, so it is unknown.
+        Check(await _repository.RefreshAsync(), files: 3, units: 3, added: 1, removed: 1, embedded: 1);
+        Assert.Equal(2, _repository.Walker.Walks);
+    }
+
+    [Fact]
+    public async Task A_change_of_an_unknown_file_needs_a_walk()
+    {
+        _repository.Write("a.cs", "one: 1");
+        _repository.Options = _repository.Options with { Changed = ["a.cs"] };
+        Check(await _repository.RefreshAsync(), files: 1, units: 1, added: 1, embedded: 1);
+        _repository.Write("new.cs", "two: 2").Write("other.cs", "three: 3");
+        _repository.Options = _repository.Options with { Changed = ["a.cs", "new.cs"] };
+        Check(await _repository.RefreshAsync(), files: 3, units: 3, added: 2, embedded: 2);
+        _repository.Write("a.cs", "one: 2").Write("other.cs", "three: 4");
+        _repository.Options = new() { Parallelism = 2, Full = true, Changed = ["a.cs"] };
+        Check(await _repository.RefreshAsync(), files: 3, units: 3, updated: 2, embedded: 3);
+        Assert.Equal(3, _repository.Walker.Walks);
+    }
+
+    [Fact]
     public async Task Only_functions_whose_text_changed_are_embedded()
     {
         _repository.Write("a.cs", "one: 1\ntwo: 2\nthree: 3").Write("b.cs", "four: 4");

@@ -20,6 +20,8 @@ internal sealed class TestRepository : IDisposable
 
     public FakeEmbedder Embedder { get; set; } = new();
 
+    public FakeWalker Walker { get; } = new();
+
     public FakeReader Reader { get; } = new();
 
     public FakeExtractor CSharp { get; } = new(Language.CSharp);
@@ -64,7 +66,7 @@ internal sealed class TestRepository : IDisposable
 
     public string FullPath(string path) => Path.Combine(Root, path);
 
-    public IndexRefresher Refresher() => new(new FakeWalker(), Reader, [CSharp, Python], Embedder, Time) { FailPoint = FailPoint };
+    public IndexRefresher Refresher() => new(Walker, Reader, [CSharp, Python], Embedder, Time) { FailPoint = FailPoint };
 
     public Task<RefreshSummary> RefreshAsync() => CancellableRefreshAsync(TestContext.Current.CancellationToken);
 

@@ -14,7 +14,10 @@ public sealed class ChangeFilterTests
     [InlineData(".sextantignore", true)]
     [InlineData("src/My.Project", true)]
     [InlineData("notes.txt", false)]
-    [InlineData("gone.txt", true)]
+    [InlineData("gone.txt", false)]
+    [InlineData("4913", false)]
+    [InlineData("gone", true)]
+    [InlineData("gone/deeper", true)]
     [InlineData(".git/index", false)]
     [InlineData("sub/.git/HEAD.py", false)]
     [InlineData(".sextant/index.db-wal", false)]
@@ -23,6 +26,6 @@ public sealed class ChangeFilterTests
     public void A_change_matters_where_it_can_change_the_index(string path, bool matters)
     {
         using var repository = new TestRepository().Write("notes.txt", "").Write("src/My.Project/A.cs", "");
-        Assert.Equal(matters, ChangeFilter.Matters(repository.Root, path));
+        Assert.Equal(matters, ChangeFilter.Matters(repository.Root, path, folder => folder is "gone" or "gone/deeper"));
     }
 }

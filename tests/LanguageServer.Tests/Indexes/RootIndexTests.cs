@@ -1,0 +1,101 @@
+using Sextant.LanguageServer.Indexes;
+using Sextant.LanguageServer.Logging;
+using Sextant.LanguageServer.Tests.Client;
+using Sextant.LanguageServer.Tests.Repositories;
+using Sextant.LanguageServer.Workspaces;
+using Sextant.Repositories;
+using Xunit;
+
+namespace Sextant.LanguageServer.Tests.Indexes;
+
+public sealed class RootIndexTests : IAsyncDisposable
+{
+    private readonly TestRepository _repository = new TestRepository()
+        .Write("mill/wheel.py", "def turn_wheel():\n    return 1\n")
+        .Write("mill/stone.py", "def grind_corn():\n    return 2\n")
+        .Write("river.py", "def flow():\n    return 3\n");
+
+    private readonly CountingWalker _walker = new();
+    private readonly SemaphoreSlim _changed = new(0);
+    private RootIndex? _root;
+
+    [Fact]
+    public async Task A_save_of_a_known_file_makes_no_walk()
+    {
+        var root = await OpenAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            _repository.Write("river.py", $"def flow():\n    return {i}\n\n\ndef dam{i}():\n    pass\n");
+            root.Touch("river.py", Freshness.SavedQuiet);
+            await WaitAsync(() => root.State is { IsComplete: true, Units: 4 } && !root.Schedule.IsPending);
+        }
+
+        _repository.Delete("mill/wheel.py");
+        root.Touch("mill/wheel.py", Freshness.WatchedQuiet);
+        await WaitAsync(() => root.State is { IsComplete: true, Units: 3, Files: 2 });
+        Assert.Equal(1, _walker.Walks);
+    }
+
+    [Theory]
+    [InlineData("mill/new.py")]
+    [InlineData(".gitignore")]
+    [InlineData("mill")]
+    public async Task What_may_change_more_than_known_files_makes_one(string path)
+    {
+        var root = await OpenAsync();
+        _repository.Write("mill/new.py", "def sack_flour():\n    pass\n").Write(".gitignore", "river.py\n");
+        root.Touch(path, Freshness.SavedQuiet);
+        root.Touch("mill/wheel.py", Freshness.SavedQuiet);
+        await WaitAsync(() => root.State is { IsComplete: true, Files: 3, Version: > 1 });
+        Assert.Equal(2, _walker.Walks);
+    }
+
+    [Fact]
+    public async Task A_command_looks_at_everything()
+    {
+        var root = await OpenAsync();
+        _repository.Write("river.py", "def flood():\n    return 1\n\n\ndef ebb():\n    return 2\n");
+        Assert.Equal(4, (await root.RefreshAsync(full: false, CancellationToken.None)).Units);
+        Assert.Equal(2, _walker.Walks);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_root is not null) await _root.DisposeAsync();
+        _changed.Dispose();
+        _repository.Dispose();
+    }
+
+    private async Task<RootIndex> OpenAsync()
+    {
+        var parts = new Sextant.Commands.Engine(TimeProvider.System);
+        var engine = new Engine(_walker, parts.Reader, parts.Extractors, parts.Embedder, TimeProvider.System);
+        var folder = new Folder(_repository.Uri, "repo", _repository.Root);
+        var log = new ServerLog(LogLevel.Debug, null, TimeProvider.System);
+        _root = new RootIndex(folder, new Lazy<Task<Engine>>(() => Task.FromResult(engine)), new Politeness(TimeProvider.System), log, () => _changed.Release(), TimeProvider.System);
+        await WaitAsync(() => _root.State is { IsComplete: true, Units: 3 });
+        return _root;
+    }
+
+    /// <summary>Looks again whenever the index tells of a change.</summary>
+    private async Task WaitAsync(Func<bool> fits)
+    {
+        while (!fits()) Assert.True(await _changed.WaitAsync(LspClient.Patience), _root!.State.ToString());
+    }
+
+    private sealed class CountingWalker : IRepositoryWalker
+    {
+        private readonly RepositoryWalker _walker = new();
+        private int _walks;
+
+        public int Walks => _walks;
+
+        public RepositoryWalk Walk(string root, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _walks);
+            return _walker.Walk(root, cancellationToken);
+        }
+
+        public RepositoryWalk? Look(string root, IReadOnlyCollection<string> paths) => _walker.Look(root, paths);
+    }
+}
