@@ -75,6 +75,7 @@ internal sealed partial class SourceScanner
         var weight = outer.Weight + outer.Pending + (outer.Angles > 0 ? 1 : 0) + OwnWeight(kind, outer.Kind);
         var stack = Math.Min(outer.Stack, MaxStack) + StackOfBracket + ChainStack(in outer);
         _position++;
+        if (kind == '{') _partials = 0;
         if (!IsSkipping)
         {
             var maxWeight = _readings > (long)MaxReadings * _text.Length + (1 << 18) ? MaxWeightOfHostile : MaxWeight;
@@ -137,7 +138,9 @@ internal sealed partial class SourceScanner
         }
 
         _position++;
-        if (kind == '{') EndChain();
+        if (kind != '{') return;
+        _partials = 0;
+        EndChain();
     }
 
     private void CloseHole(char kind)
@@ -200,7 +203,7 @@ internal sealed partial class SourceScanner
         _position++;
         ref var top = ref Top;
         top.Pending = 0;
-        if (mark == ';') top.Angles = 0;
+        if (mark == ';') top.Angles = _partials = 0;
         EndChain();
     }
 

@@ -50,6 +50,7 @@ internal sealed partial class SourceScanner
         {
             var i = _position;
             while ((uint)i < (uint)text.Length && !IsMark(text[i])) i++;
+            if (_nextPartial < i) CheckPartials(_position, i);
             _position = i;
             if (i >= text.Length) return;
             ScanMark(text[i]);
