@@ -102,6 +102,10 @@ internal sealed partial class SourceScanner
                 if (section.Branch is { } last) last.End = start;
                 active = section.IsOuterActive;
                 break;
+            case "elif" or "else" or "endif":
+                // The parser would search all the directives before each of them for the section that is not there.
+                Report(start, "Unexpected preprocessor directive.");
+                break;
             case "define" or "undef" when active:
                 _symbols.Define(FirstWord(argument), name is "define");
                 return true;

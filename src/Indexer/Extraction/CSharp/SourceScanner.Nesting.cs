@@ -14,6 +14,9 @@ internal sealed partial class SourceScanner
     /// <summary>Signs <c>&lt;</c> without <c>&gt;</c>: each makes the parser look for a list of types up to its end.</summary>
     private const int MaxAngles = 64;
 
+    /// <summary>Signs <c>?</c> without a separator: the parser looks from each for the end of a type.</summary>
+    private const int MaxQuestions = 512;
+
     /// <summary>Upper estimates: of a bracket, and of a character of code that no comma, semicolon or brace separates from those before.</summary>
     private const int StackOfBracket = 2048, StackOfCharacter = 400, MaxStack = 16 << 20;
 
@@ -22,6 +25,9 @@ internal sealed partial class SourceScanner
 
     /// <summary>What the parser may read, over the length of the text, before a file counts as hostile.</summary>
     private const int MaxReadings = 64;
+
+    /// <summary>Braces that close nothing, which the parser collects in a list that it copies for each.</summary>
+    private const int MaxStrayBraces = 64;
 
     private enum Speculation : byte
     {
@@ -42,6 +48,7 @@ internal sealed partial class SourceScanner
         /// <summary>Added to the weight of the brackets that are opened before the next separator.</summary>
         public int Pending;
         public int Angles;
+        public int Questions;
 
         /// <summary>Start of the code since the last separator, moved on by the length of literals, comments and brackets in it.</summary>
         public int ChainStart;
@@ -58,6 +65,7 @@ internal sealed partial class SourceScanner
     private int _maxStack;
     private long _readings;
     private int _countedTo;
+    private int _strayBraces;
 
     private ref Bracket Top => ref _brackets[_depth];
 
@@ -136,6 +144,10 @@ internal sealed partial class SourceScanner
             if (kind == '(') _lastRound = (_brackets[match].Start, _position);
             Pop(match, _position);
         }
+        else if (kind == '{' && _depth == 0 && ++_strayBraces > MaxStrayBraces)
+        {
+            Blank(_position, _position + 1);
+        }
 
         _position++;
         if (kind != '{') return;
@@ -202,7 +214,7 @@ internal sealed partial class SourceScanner
         CheckChain();
         _position++;
         ref var top = ref Top;
-        top.Pending = 0;
+        top.Pending = top.Questions = 0;
         if (mark == ';') top.Angles = _partials = 0;
         EndChain();
     }
@@ -232,6 +244,7 @@ internal sealed partial class SourceScanner
         ref var top = ref Top;
         var pending = speculation == Speculation.Question ? 1 : top.Kind switch { '(' => 2, '[' => 1, _ => 0 };
         top.Pending = Math.Min(top.Pending + pending, 4);
+        if (speculation == Speculation.Question && ++top.Questions > MaxQuestions && !IsSkipping) StartSkipping(_position, toSeparator: true);
     }
 
     private void OpenAngle()

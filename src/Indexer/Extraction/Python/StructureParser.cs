@@ -28,6 +28,7 @@ internal ref struct StructureParser
     private PythonScanner _scanner;
     private Scope? _scope;
     private int _decorators = -1;
+    private int _decoratorColumn;
     private bool _isDeprecated;
     private BlockExpectation _block;
     private int _lastContentEnd;
@@ -47,6 +48,8 @@ internal ref struct StructureParser
         while (_scanner.NextLine(out var indentation))
         {
             var start = _scanner.Position;
+            // What stands further to the left is outside of the block that the decorator is in.
+            if (_decorators >= 0 && indentation.Column < _decoratorColumn) DropDecorators();
             CloseScopes(indentation.Column);
             if (_indentations.Enter(indentation, _block) is { } error) _errors.Add(start, error);
             _block = BlockExpectation.None;
@@ -67,18 +70,23 @@ internal ref struct StructureParser
         var end = Math.Max(start, _scanner.ContentEnd);
         if (text[start] == '@')
         {
-            if (_decorators < 0) _decorators = start;
+            if (_decorators < 0) (_decorators, _decoratorColumn) = (start, column);
             _isDeprecated |= Deprecation.IsDecorator(text[(start + 1)..end]);
         }
         else
         {
-            if (_decorators >= 0) _errors.Add(_decorators, LoneDecorator);
+            if (_decorators >= 0) DropDecorators();
             if (NeverStartsStatement.Contains(text[start])) _errors.Add(start, $"'{text[start]}' starts no statement");
-            (_decorators, _isDeprecated) = (-1, false);
         }
 
         _block = end > start && text[end - 1] == ':' ? BlockExpectation.Needed : BlockExpectation.None;
         if (_scope is { } scope) ReadMember(scope, start, end, column);
+    }
+
+    private void DropDecorators()
+    {
+        _errors.Add(_decorators, LoneDecorator);
+        (_decorators, _isDeprecated) = (-1, false);
     }
 
     /// <summary>Takes from a statement what it tells about the function or class that it is in.</summary>

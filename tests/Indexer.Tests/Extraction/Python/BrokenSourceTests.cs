@@ -56,6 +56,8 @@ public sealed class BrokenSourceTests
     [InlineData("class of things\ndef f(): pass", "f 2-2", "1: expected a name and ':'")]
     [InlineData("@d\nx = 1\ndef f(): pass", "f 3-3", "1: expected a function or class after the decorator")]
     [InlineData("def f(): pass\n@d", "f 1-1", "2: expected a function or class after the decorator")]
+    [InlineData("def f():\n    pass\n    @d\ndef g(): pass", "f 1-3, g 4-4", "3: expected a function or class after the decorator")]
+    [InlineData("class A:\n    def f():\n        @d\n    def g(): pass", "A 1-4, A.f 2-3, A.g 4-4", "3: expected a function or class after the decorator")]
     // What is no Python at all.
     [InlineData("<<<<<<< HEAD\ndef f(): pass\n=======\ndef f(a): pass\n>>>>>>> b", "f 2-2, f 4-4", "1: '<' starts no statement; 3: '=' starts no statement; 5: '>' starts no statement")]
     [InlineData("$ foo\n!ls 'abc\ndef f(): pass", "f 3-3", "1: '$' is not part of the language; 2: '!' starts no statement; 2: string is not closed")]
