@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
 using Sextant.LanguageServer.Transport;
 
@@ -27,11 +25,11 @@ internal sealed class FrameTarget : IFuzzTarget
 
     public void Run(string input)
     {
-        var reader = new FrameReader(PipeReader.Create(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(input))), LongestMessage);
+        var reader = new FrameReader(new MemoryStream(Encoding.UTF8.GetBytes(input)), LongestMessage);
         for (var frames = 0; ; frames++)
         {
             if (frames > input.Length + 1) throw new InvalidOperationException("broken: more frames than characters");
-            var frame = reader.ReadAsync().AsTask().GetAwaiter().GetResult();
+            var frame = reader.Read();
             if (frame.Kind == FrameKind.EndOfInput) return;
             if (frame.Kind == FrameKind.Body) MessageParser.Parse(frame.Body);
         }
