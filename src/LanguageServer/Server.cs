@@ -30,7 +30,7 @@ internal sealed class Server : IAsyncDisposable
         var politeness = new Politeness(time);
         var documents = new OpenDocuments();
         var configuration = new Configuration(_connection, _session, log);
-        var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.Create(time)));
+        var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.CreateAsync(time)));
         _workspace = new Workspace(engine, politeness, log, time);
         var status = new StatusBoard(_workspace);
         _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, _session, log), time);

@@ -20,7 +20,8 @@ public sealed record CommandContext
     public required string WorkingFolder { get; init; }
 
     /// <summary>Looks up an environment variable.</summary>
-    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+    /// <value>Finds none.</value>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,4 +1,5 @@
 using Sextant.Embedding;
+using Sextant.Embedding.BuiltIn;
 using Sextant.Search;
 using Sextant.Storage;
 using Sextant.Text;
@@ -64,8 +65,12 @@ internal sealed class OpenIndex : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private Searcher Load(IndexContents? previous, CancellationToken cancellationToken) =>
-        new(Snapshot.Create(_reader.Load(previous, cancellationToken)), _embedder, ReadUnit, options: null, _time);
+    private Searcher Load(IndexContents? previous, CancellationToken cancellationToken)
+    {
+        if (IndexReader.ReadModel(_location) is { } model && model.Fingerprint != _embedder.Fingerprint && !BuiltInEmbedder.IsFingerprint(model.Fingerprint))
+            throw OtherModel.Problem(model.Name, _embedder.ModelName);
+        return new(Snapshot.Create(_reader.Load(previous, cancellationToken)), _embedder, ReadUnit, options: null, _time);
+    }
 
     private UnitRecord? ReadUnit(IndexedFile file, int ordinal)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sextant.Commands.Rendering;
+using Sextant.Embedding;
 using Sextant.Indexing;
 
 namespace Sextant.Commands;
@@ -7,10 +8,13 @@ namespace Sextant.Commands;
 /// <summary>A refresh with what people see of it on standard error.</summary>
 internal static class Refresh
 {
+    /// <param name="yes">Nothing is to be asked before code is sent to an endpoint.</param>
     public static async Task<RefreshSummary> RunAsync(
-        CommandContext context, Engine engine, RepositoryChoice repository, RefreshOptions options, CancellationToken cancellationToken)
+        CommandContext context, Engine engine, RepositoryChoice repository, RefreshOptions options, bool yes, CancellationToken cancellationToken)
     {
         var display = new ProgressDisplay(context);
+        if (SendingConsent.For(context, engine, repository.Location, yes) is { } consent) options = options with { BeforeSending = consent.AskAsync };
+        options = options with { ReplaceOtherModel = engine.IsModelChosen };
         // On a thread of its own: much of it is not asynchronous.
         var work = Task.Run(
             () => engine.Refresher.RefreshAsync(repository.Location, options, display, cancellationToken), cancellationToken);
@@ -29,6 +33,16 @@ internal static class Refresh
             ? $"{text} (nothing has changed)"
             : string.Create(CultureInfo.InvariantCulture, $"{text} ({summary.Added:n0} added, {summary.Updated:n0} updated, {summary.Removed:n0} removed)");
     }
+
+    /// <summary>Such as <c>used 12 requests, 52,310 tokens, $0.0010</c>.</summary>
+    public static string Describe(EmbeddingUsage usage)
+    {
+        var tokens = usage.Tokens > 0 ? string.Create(CultureInfo.InvariantCulture, $"{usage.Tokens:n0} tokens") : "the endpoint does not tell the tokens";
+        return $"used {Count(usage.Requests, "request")}, {tokens}{(usage is { Price: { } price, Tokens: > 0 } ? $", {Dollars(price)}" : "")}";
+    }
+
+    /// <summary>Such as <c>$12.50</c>, or with more digits where it is little.</summary>
+    public static string Dollars(decimal price) => "$" + price.ToString(price >= 1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
 
     public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:n0} {noun}{(number == 1 ? "" : "s")}");
 }

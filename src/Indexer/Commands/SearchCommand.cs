@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Sextant.Commands.Configuration;
 using Sextant.Errors;
 using Sextant.Extraction;
 using Sextant.Search;
@@ -39,6 +40,7 @@ internal static class SearchCommand
         {
             query, stdin, repository, index, limit, mode, languages, kinds, paths, tests, explain, json, noRefresh,
         };
+        var flags = EndpointFlags.AddTo(command);
         return new CommandDefinition(command, RunAsync, Examples);
 
         Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -62,8 +64,9 @@ internal static class SearchCommand
                 IndexPath = parsed.GetValue(index),
                 Json = parsed.Has(json),
                 Refresh = !parsed.Has(noRefresh),
+                Flags = flags(parsed),
             };
-            return new SearchRun(context, request).RunAsync(cancellationToken);
+            return SearchRun.RunAsync(context, request, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using Sextant.Commands.Configuration;
 using Sextant.Search;
 
 namespace Sextant.Commands;
@@ -19,4 +20,7 @@ internal sealed record SearchRequest
 
     /// <summary>Bring the index up to date first.</summary>
     public bool Refresh { get; init; } = true;
+
+    /// <summary>The model that the index was made with, as the user names it.</summary>
+    public EndpointFlags Flags { get; init; } = EndpointFlags.None;
 }

@@ -21,6 +21,7 @@ public static class StandardStreams
             OutputTerminal = FactsOf(outputIsTerminal),
             ErrorTerminal = FactsOf(errorIsTerminal),
             WorkingFolder = Environment.CurrentDirectory,
+            Variable = Environment.GetEnvironmentVariable,
         };
     }
 

@@ -1,4 +1,5 @@
 using Sextant.Extraction;
+using Sextant.Text;
 
 namespace Sextant.Embedding;
 
@@ -12,6 +13,9 @@ public interface IEmbedder
     string ModelName { get; }
 
     int Dimensions { get; }
+
+    /// <summary>Names everything of a unit that its vector depends on; units with the same hash share a vector.</summary>
+    ContentHash ContentHashOf(CodeUnit unit) => UnitContent.Hash(unit);
 
     /// <summary>Embeds code units.</summary>
     /// <param name="units">Any number.</param>

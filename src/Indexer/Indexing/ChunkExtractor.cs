@@ -10,15 +10,18 @@ namespace Sextant.Indexing;
 
 /// <summary>Reads, extracts and embeds the files of a chunk. Safe to use from several threads.</summary>
 internal sealed class ChunkExtractor(
-    string root, ISourceReader reader, IReadOnlyDictionary<Language, IExtractor> extractors, IEmbedder embedder, VectorPool pool, DateTimeOffset walkedAt,
-    RefreshOptions options)
+    string root, ISourceReader reader, IReadOnlyDictionary<Language, IExtractor> extractors, IEmbedder embedder, VectorPool pool, UnitEmbedding embedding,
+    DateTimeOffset walkedAt, RefreshOptions options)
 {
     // Each remembers the identifiers that it has seen.
     private readonly ConcurrentBag<PostingsBuilder> _postingsBuilders = [];
 
-    public async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
+    /// <summary>Embedding waits for another machine, and not for this one's processors.</summary>
+    public bool IsEmbeddingElsewhere => embedder is IRemoteEmbedder;
+
+    public async Task<ExtractedChunk> ExtractAsync(IReadOnlyList<PlannedFile> chunk, CancellationToken cancellationToken)
     {
-        var (files, units, hashes) = (new List<NewFile>(), new List<CodeUnit>(), new List<ContentHash>());
+        var (files, units, hashes) = (new List<NewFile>(), new List<LocatedUnit>(), new List<ContentHash>());
         var postings = _postingsBuilders.TryTake(out var builder) ? builder : new PostingsBuilder();
         var (scratch, columns, counts) = (new PackedWriter(), new List<UnitColumns>(), UnitCounts.None);
         foreach (var planned in chunk)
@@ -31,11 +34,11 @@ internal sealed class ChunkExtractor(
             var records = new List<UnitRecord>(found.Count);
             foreach (var unit in found)
             {
-                var hash = UnitContent.Hash(unit);
+                var hash = embedder.ContentHashOf(unit);
                 records.Add(UnitRecord.From(unit, hash));
                 columns.Add(new UnitColumns(0, records.Count - 1, unit.Kind, unit.Language, records[^1].Flags));
                 postings.Add(units.Count, unit, file.Path);
-                units.Add(unit);
+                units.Add(new LocatedUnit(unit, file.Path));
                 hashes.Add(hash);
             }
 
@@ -49,11 +52,20 @@ internal sealed class ChunkExtractor(
         // A builder that an exception left half filled is not given back.
         var words = postings.Build();
         _postingsBuilders.Add(postings);
-        if (units.Count == 0) return new ChunkResult(files, null, counts);
+        return new ExtractedChunk(files, units, hashes, [.. columns], words, counts);
+    }
+
+    public async Task<ChunkResult> EmbedAsync(ExtractedChunk chunk, CancellationToken cancellationToken)
+    {
+        var units = chunk.Units;
+        if (units.Count == 0) return new ChunkResult(chunk.Files, null, chunk.Counts);
         var vectors = new sbyte[checked(units.Count * embedder.Dimensions)];
         var scales = new float[units.Count];
-        var embedded = await EmbedAsync(units, hashes, vectors, scales, cancellationToken);
-        return new ChunkResult(files, new SegmentData([.. columns], vectors, scales, words), counts with { Embedded = embedded });
+        var refused = new List<(int Unit, string Reason)>();
+        var missing = embedding.Fill(chunk.ContentHashes, vectors, scales);
+        await embedding.EmbedAsync(units, missing, vectors, scales, (unit, reason) => refused.Add((unit, reason)), cancellationToken);
+        var segment = new SegmentData(chunk.Columns, vectors, scales, chunk.Words);
+        return new ChunkResult(RefusedUnits.Note(chunk, refused), segment, chunk.Counts with { Embedded = missing.Count - refused.DistinctBy(one => chunk.ContentHashes[one.Unit]).Count() });
     }
 
     private (IReadOnlyList<CodeUnit> Units, string? SkipReason) Extract(ReadSource read, CancellationToken cancellationToken)
@@ -69,28 +81,5 @@ internal sealed class ChunkExtractor(
             // A defect of an extractor costs its file, which the summary names, and not the run.
             return ([], $"the extractor failed on it: {e.GetType().Name}: {e.Message}");
         }
-    }
-
-    /// <summary>Fills in the vectors, from the pool where it has them, else from the embedder; the number of units that it was asked for.</summary>
-    private async ValueTask<int> EmbedAsync(List<CodeUnit> units, List<ContentHash> hashes, sbyte[] vectors, float[] scales, CancellationToken cancellationToken)
-    {
-        var dimensions = embedder.Dimensions;
-        var (missing, rowOf) = (new List<CodeUnit>(), new Dictionary<ContentHash, int>());
-        for (var i = 0; i < units.Count; i++)
-        {
-            if (pool.TryGet(hashes[i], vectors.AsSpan(i * dimensions, dimensions), out scales[i])) continue;
-            if (rowOf.TryAdd(hashes[i], missing.Count)) missing.Add(units[i]);
-        }
-
-        if (missing.Count == 0) return 0;
-        var embedded = new float[checked(missing.Count * dimensions)];
-        await embedder.EmbedUnitsAsync(missing, embedded, cancellationToken);
-        for (var i = 0; i < units.Count; i++)
-        {
-            if (rowOf.TryGetValue(hashes[i], out var row))
-                scales[i] = VectorQuantizer.Quantize(embedded.AsSpan(row * dimensions, dimensions), vectors.AsSpan(i * dimensions, dimensions));
-        }
-
-        return missing.Count;
     }
 }

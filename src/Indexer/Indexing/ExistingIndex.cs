@@ -1,3 +1,4 @@
+using Sextant.Embedding.BuiltIn;
 using Sextant.Errors;
 using Sextant.Storage;
 
@@ -15,14 +16,14 @@ internal sealed record ExistingIndex(
 {
     public IReadOnlyList<FileRow> Files => Catalog?.Files ?? [];
 
-    public static ExistingIndex Open(IndexLocation location, IndexModel model, bool full)
+    public static ExistingIndex Open(IndexLocation location, IndexModel model, RefreshOptions options)
     {
         location.RefuseLinks();
         if (!location.Exists()) return None([]);
         try
         {
             using var reader = IndexReader.Open(location);
-            return Judge(reader.ReadCatalog(), location, model, full);
+            return Judge(reader.ReadCatalog(), location, model, options);
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Missing)
         {
@@ -38,7 +39,7 @@ internal sealed record ExistingIndex(
         }
     }
 
-    private static ExistingIndex Judge(IndexCatalog catalog, IndexLocation location, IndexModel model, bool full)
+    private static ExistingIndex Judge(IndexCatalog catalog, IndexLocation location, IndexModel model, RefreshOptions options)
     {
         var state = catalog.State;
         if (DamageMark.Read(location) is { } marked)
@@ -48,8 +49,12 @@ internal sealed record ExistingIndex(
         }
 
         if (state.Fingerprint != model.Fingerprint || state.Dimensions != model.Dimensions)
+        {
+            if (!options.ReplaceOtherModel && !BuiltInEmbedder.IsFingerprint(state.Fingerprint)) throw OtherModel.Problem(state.Model, model.Name);
             return None([ModelNotice(state.Model, model.Name)]) with { Generation = state.Generation };
-        if (full) return new ExistingIndex(state.Generation, catalog, ReadAll: true, KeepVectors: false, IsDamaged: false, []);
+        }
+
+        if (options.Full) return new ExistingIndex(state.Generation, catalog, ReadAll: true, KeepVectors: false, IsDamaged: false, []);
         if (state.Recipe == IndexFormat.Recipe) return new ExistingIndex(state.Generation, catalog, ReadAll: false, KeepVectors: true, IsDamaged: false, []);
         const string Notice = "Sextant reads sources in another way now; every file is read again, and only changed functions are embedded.";
         return new ExistingIndex(state.Generation, catalog, ReadAll: true, KeepVectors: true, IsDamaged: false, [Notice]);

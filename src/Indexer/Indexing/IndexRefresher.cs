@@ -39,9 +39,24 @@ public sealed class IndexRefresher(
         }
     }
 
+    /// <summary>What a refresh would send to a remote embedder; sends and writes nothing.</summary>
+    /// <exception cref="IndexException">The index was written by a newer Sextant, or made with another model that is not to be replaced.</exception>
+    public async Task<EmbeddingEstimate> EstimateAsync(IndexLocation location, RefreshOptions options, CancellationToken cancellationToken = default)
+    {
+        if (embedder is not IRemoteEmbedder remote) return EmbeddingEstimate.None;
+        var existing = ExistingIndex.Open(location, Model, options);
+        var (walkedAt, plan) = Plan(location, existing, options, new ProgressReport(null, time), cancellationToken);
+        using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
+        var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, null), Math.Max(1, options.Parallelism));
+        return await new EmbeddingEstimator(remote, Chunks(location, pool, embedding, walkedAt, options), embedding, parallelism).EstimateAsync(plan, cancellationToken);
+    }
+
+    private ChunkExtractor Chunks(IndexLocation location, VectorPool pool, UnitEmbedding embedding, DateTimeOffset walkedAt, RefreshOptions options) =>
+        new(location.Root, reader, extractors.ToDictionary(extractor => extractor.Language), embedder, pool, embedding, walkedAt, options);
+
     private async Task<RefreshSummary> RefreshAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
     {
-        var existing = ExistingIndex.Open(location, Model, options.Full);
+        var existing = ExistingIndex.Open(location, Model, options);
         var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
         if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
 
@@ -50,20 +65,27 @@ public sealed class IndexRefresher(
         if (IndexReader.ReadGeneration(location) != existing.Generation)
         {
             // Another indexer was faster: most of the work, or all of it, is done.
-            existing = ExistingIndex.Open(location, Model, options.Full);
+            existing = ExistingIndex.Open(location, Model, options);
             (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
             if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
         }
 
         if (existing.IsDamaged) IndexWriter.Discard(location);
         using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
+        using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.Dimensions, anew: options.Full) : null;
+        var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, journal), Math.Max(1, options.Parallelism));
+        var chunks = Chunks(location, pool, embedding, walkedAt, options);
+        if (embedder is IRemoteEmbedder remote && options.BeforeSending is { } ask && plan.ToRead.Count > 0)
+            await ask(await new EmbeddingEstimator(remote, chunks, embedding, parallelism).EstimateAsync(plan, cancellationToken), cancellationToken);
+
         using var writer = new IndexWriter(location, existing.Catalog, Model, time) { FailPoint = FailPoint };
-        var byLanguage = extractors.ToDictionary(extractor => extractor.Language);
-        var chunks = new ChunkExtractor(location.Root, reader, byLanguage, embedder, pool, walkedAt, options);
-        var pipeline = new RefreshPipeline(chunks, Math.Max(1, options.Parallelism));
+        var window = (2 * Math.Max(parallelism, (embedder as IRemoteEmbedder)?.Concurrency ?? 0)) + 1;
+        var pipeline = new RefreshPipeline(chunks, parallelism, window);
         var pending = new PendingCommit(embedder.Dimensions, options.UnitsPerCommit);
         var counts = await new RefreshRun(plan, pipeline, writer, pool, pending, time, report).RunAsync(cancellationToken);
         if (existing.IsDamaged) DamageMark.Remove(location);
+        journal?.Dispose();
+        if (journal is not null) VectorJournal.Remove(location);
         return Summarize(existing, plan, writer.Files, counts, report);
     }
 
@@ -101,7 +123,7 @@ public sealed class IndexRefresher(
     {
         var skipped = files.Where(file => file.SkipReason is not null).Select(file => new SkippedFile(file.Path, file.SkipReason!));
         return new RefreshSummary(
-            files.Count(file => file.SkipReason is null),
+            files.Count(file => file.SkipReason is null || file.Count > 0),
             files.Sum(file => file.Count),
             counts.Added,
             counts.Updated,
@@ -110,6 +132,6 @@ public sealed class IndexRefresher(
             [.. skipped.OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. existing.Notices, .. plan.Remarks],
             report.Elapsed,
-            embedder.ModelName);
+            embedder.ModelName) { Usage = (embedder as IRemoteEmbedder)?.Usage };
     }
 }

@@ -20,7 +20,7 @@ public sealed class IndexStatusReader(IRepositoryWalker walker, ISourceReader re
             location.IndexPath,
             problem?.Problem,
             problem?.Message,
-            files.Count(file => file.SkipReason is null),
+            files.Count(file => file.SkipReason is null || file.Count > 0),
             columns.CountBy(unit => unit.Kind).ToDictionary(),
             columns.CountBy(unit => unit.Language).ToDictionary(),
             [.. files.Where(file => file.SkipReason is not null).Select(file => new SkippedFile(file.Path, file.SkipReason!))],

@@ -1,3 +1,5 @@
+using Sextant.Embedding;
+
 namespace Sextant.Indexing;
 
 /// <summary>How a refresh goes about its work.</summary>
@@ -32,6 +34,17 @@ public sealed record RefreshOptions
     /// <summary>Awaited before each file is read, so that a host can pause the work.</summary>
     /// <value>Null: never pauses.</value>
     public Func<CancellationToken, ValueTask>? BeforeEachFile { get; init; }
+
+    /// <summary>
+    /// Embeds everything anew where the index was made with another model of an endpoint; else that is an error, which keeps what was paid for. The built-in
+    /// model takes no asking.
+    /// </summary>
+    /// <value>True.</value>
+    public bool ReplaceOtherModel { get; init; } = true;
+
+    /// <summary>Asked before code is sent to a remote embedder; throws where it is not to be sent.</summary>
+    /// <value>Null: everything may be sent.</value>
+    public Func<EmbeddingEstimate, CancellationToken, ValueTask>? BeforeSending { get; init; }
 
     /// <summary>After how many code units a commit is made; tests make it small.</summary>
     /// <value>Enough that a first index does not consist of many small segments, little enough that they take a few megabytes.</value>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Sextant.Indexing;
 
 /// <summary>Extracts chunks on several threads and hands the results on in the order of the chunks, so that the index does not depend on timing.</summary>
-internal sealed class RefreshPipeline(ChunkExtractor extractor, int parallelism)
+/// <param name="parallelism">Chunks that are read and extracted at the same time, and embedded, too, where this machine does that.</param>
+/// <param name="window">Chunks that are under way at most.</param>
+internal sealed class RefreshPipeline(ChunkExtractor extractor, int parallelism, int window)
 {
     /// <summary>Results of all chunks. Stops with the first failure, after the results of the chunks before it.</summary>
     public async IAsyncEnumerable<ChunkResult> RunAsync(IEnumerable<IReadOnlyList<PlannedFile>> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -11,7 +13,7 @@ internal sealed class RefreshPipeline(ChunkExtractor extractor, int parallelism)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var slots = new SemaphoreSlim(parallelism);
         // A slow chunk holds up the results of the faster ones behind it, but only so many: memory stays bounded.
-        var (window, running) = ((2 * parallelism) + 1, new Queue<Task<ChunkResult>>());
+        var running = new Queue<Task<ChunkResult>>();
         using var source = chunks.GetEnumerator();
         try
         {
@@ -37,14 +39,18 @@ internal sealed class RefreshPipeline(ChunkExtractor extractor, int parallelism)
 
     private async Task<ChunkResult> ExtractAsync(IReadOnlyList<PlannedFile> chunk, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
+        ExtractedChunk extracted;
         await slots.WaitAsync(cancellationToken);
         try
         {
-            return await extractor.ExtractAsync(chunk, cancellationToken);
+            extracted = await extractor.ExtractAsync(chunk, cancellationToken);
+            if (!extractor.IsEmbeddingElsewhere) return await extractor.EmbedAsync(extracted, cancellationToken);
         }
         finally
         {
             slots.Release();
         }
+
+        return await extractor.EmbedAsync(extracted, cancellationToken);
     }
 }

@@ -63,7 +63,8 @@ internal sealed class RefreshPlanner(ISourceReader reader, string root, int para
         for (var i = 0; i < doubtful.Count; i++)
         {
             var (file, row) = (doubtful[i].File, doubtful[i].Known!);
-            if (reads[i] != (row.ContentHash, row.SkipReason)) changed.Add(doubtful[i]);
+            // A file with units may have a reason, too: that of a unit without a vector.
+            if (reads[i] != (row.ContentHash, row.Count > 0 ? null : row.SkipReason)) changed.Add(doubtful[i]);
             else if (row with { ModifiedTicks = file.ModifiedTicks, Settled = IsSettled(file.ModifiedTicks, walkedAt) } is var now && now != row) touched.Add(now);
         }
 

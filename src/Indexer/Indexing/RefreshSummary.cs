@@ -1,3 +1,4 @@
+using Sextant.Embedding;
 using Sextant.Repositories;
 
 namespace Sextant.Indexing;
@@ -20,7 +21,11 @@ public sealed record RefreshSummary(
     IReadOnlyList<SkippedFile> Skipped,
     IReadOnlyList<string> Notices,
     TimeSpan Elapsed,
-    string Model);
+    string Model)
+{
+    /// <summary>What the remote embedder has used for it; null where the model is of this machine.</summary>
+    public EmbeddingUsage? Usage { get; init; }
+}
 
 /// <param name="Stage">What is going on, for people: <c>reading</c>, <c>indexing</c>, <c>merging</c>.</param>
 /// <param name="FilesTotal">Files that this refresh has to read, not all of the repository.</param>

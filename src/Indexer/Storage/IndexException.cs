@@ -17,6 +17,9 @@ public enum IndexProblem
     /// <summary>Written by a newer Sextant; left as it is.</summary>
     NewerFormat,
 
+    /// <summary>Made with a model that is not the configured one; left as it is.</summary>
+    OtherModel,
+
     /// <summary>Another indexer is at work.</summary>
     Busy,
 

@@ -29,6 +29,9 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     /// <summary>Where a reader notes damage; see <see cref="Storage.DamageMark"/>.</summary>
     internal string DamageMarkPath => IndexPath + "-damaged";
 
+    /// <summary>Vectors of a run that is not at its end; see <see cref="VectorJournal"/>.</summary>
+    internal string JournalPath => IndexPath + "-vectors";
+
     /// <summary>Bytes that the index takes on disk, its write-ahead log included; 0 where there is none.</summary>
     public long SizeOnDisk() => LengthOf(IndexPath) + LengthOf(IndexPath + "-wal");
 
@@ -40,7 +43,7 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     {
         if (!IsDefault) return;
         var folder = new DirectoryInfo(Path.GetDirectoryName(IndexPath)!);
-        string[] files = [IndexPath, IndexPath + "-wal", IndexPath + "-shm", IndexPath + "-journal", LockPath, DamageMarkPath];
+        string[] files = [IndexPath, IndexPath + "-wal", IndexPath + "-shm", IndexPath + "-journal", LockPath, DamageMarkPath, JournalPath];
         IEnumerable<FileSystemInfo> own = [folder, .. files.Select(file => new FileInfo(file))];
         foreach (var entry in own)
         {

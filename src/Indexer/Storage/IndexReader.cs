@@ -121,6 +121,25 @@ public sealed class IndexReader : IDisposable
         }
     }
 
+    /// <summary>The model that an index says it was made with; null where there is no index that can be read. Anyone may have written it: compare it, and trust it in nothing.</summary>
+    public static IndexModel? ReadModel(IndexLocation location)
+    {
+        location.RefuseLinks();
+        if (!location.Exists()) return null;
+        try
+        {
+            using var database = SqliteDatabase.OpenReadOnly(location.IndexPath);
+            IndexFormat.Verify(database);
+            var state = IndexCatalog.ReadState(database);
+            return new IndexModel(state.Fingerprint, state.Model, state.Dimensions);
+        }
+        catch (IndexException)
+        {
+            // Whoever reads on meets the same problem and says it.
+            return null;
+        }
+    }
+
     public void Dispose() => _database.Dispose();
 
     /// <summary>File rows and state, without any unit.</summary>

@@ -21,5 +21,5 @@ public sealed record IndexContents(
     long Generation, string Fingerprint, int Dimensions, IReadOnlyDictionary<int, IndexedFile> Files, IReadOnlyList<LiveSegment> Segments);
 
 /// <param name="Units">How many code units of this file are indexed.</param>
-/// <param name="SkipReason">Why the file has none although it is of a known language; else null.</param>
+/// <param name="SkipReason">Why the file has none although it is of a known language, or why some of them have no vector; else null.</param>
 public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, ContentHash ContentHash, int Units, string? SkipReason);

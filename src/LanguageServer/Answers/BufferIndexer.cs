@@ -23,7 +23,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
     {
         var source = SourceFacts.Of(path, language, document.Content.Text);
         var units = engine.Extract(source, cancellationToken).Units;
-        var hashes = units.Select(UnitContent.Hash).ToList();
+        var hashes = units.Select(engine.Embedder.ContentHashOf).ToList();
         var id = checked(int.MinValue + (int)document.Edition);
         var records = units.Select((unit, i) => UnitRecord.From(unit, hashes[i])).ToList();
         var file = new IndexedFile(id, path, 0, 0, default, records.Count, null);

@@ -6,9 +6,12 @@ using Sextant.Repositories;
 namespace Sextant.LanguageServer.Indexes;
 
 /// <summary>The parts of the engine that all roots share. Made once, on first use: the embedding model takes longer to load than initialize to answer.</summary>
-internal sealed class Engine(IRepositoryWalker walker, ISourceReader reader, IReadOnlyList<IExtractor> extractors, IEmbedder embedder, TimeProvider time)
+internal sealed class Engine(IRepositoryWalker walker, ISourceReader reader, IReadOnlyList<IExtractor> extractors, IEmbedder embedder, bool isModelChosen, TimeProvider time)
 {
     public IEmbedder Embedder => embedder;
+
+    /// <summary>The user named the model, so an index of another one may be made anew.</summary>
+    public bool IsModelChosen => isModelChosen;
 
     public ISourceReader Reader => reader;
 

@@ -3,9 +3,10 @@ namespace Sextant.LanguageServer.Indexes;
 /// <summary>Puts the engine together as the command line does, so that both write the same index.</summary>
 internal static class EngineParts
 {
-    public static Engine Create(TimeProvider time)
+    /// <exception cref="Errors.UsageException">What the environment or the user settings say about embedding cannot be used.</exception>
+    public static async Task<Engine> CreateAsync(TimeProvider time)
     {
-        var parts = new Commands.Engine(time);
-        return new Engine(parts.Walker, parts.Reader, parts.Extractors, parts.Embedder, time);
+        var parts = await Commands.Engine.OpenAsync(time, Environment.GetEnvironmentVariable, CancellationToken.None);
+        return new Engine(parts.Walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, time);
     }
 }

@@ -187,6 +187,7 @@ internal sealed class RootIndex : IAsyncDisposable
         {
             Full = full,
             Changed = _changedPaths.Take(),
+            ReplaceOtherModel = engine.IsModelChosen,
             Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
             BeforeEachFile = _politeness.StandBackAsync,
         };

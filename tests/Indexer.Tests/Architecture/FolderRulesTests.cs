@@ -33,6 +33,7 @@ public sealed partial class FolderRulesTests
     [InlineData("using B = Sextant.Commands.CommandLine; namespace Sextant.Search; class A { B? b; }")]
     [InlineData("using static Sextant.Commands.CommandLine; namespace Sextant.Search; class A { int b = Run(); }")]
     [InlineData("namespace Sextant.Search; class A { void B() => Console.WriteLine(); }")]
+    [InlineData("namespace Sextant.Embedding; class A { OpenAI.Embeddings.EmbeddingClient? b; }")]
     [InlineData("namespace Sextant.Search; class A { Microsoft.Data.Sqlite.SqliteConnection? b; }")]
     [InlineData("using Microsoft.CodeAnalysis.CSharp; namespace Sextant.Search; class A { SyntaxKind b; }")]
     public void A_dependency_that_points_up_is_found(string source)

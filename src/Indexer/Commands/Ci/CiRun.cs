@@ -10,11 +10,11 @@ namespace Sextant.Commands.Ci;
 /// <param name="summaryFile">Where the job summary goes; null for nowhere.</param>
 internal sealed class CiRun(CommandContext context, Engine engine, RepositoryChoice repository, string? archive, string? summaryFile)
 {
-    public async Task<RefreshSummary> RunAsync(bool full, CancellationToken cancellationToken)
+    public async Task<RefreshSummary> RunAsync(bool full, bool yes, CancellationToken cancellationToken)
     {
         if (archive is not null && !full) await RestoreAsync(archive, cancellationToken);
         var options = new RefreshOptions { Full = full, TrustTimes = false };
-        var summary = await Refresh.RunAsync(context with { ErrorTerminal = TerminalFacts.None }, engine, repository, options, cancellationToken);
+        var summary = await Refresh.RunAsync(context with { ErrorTerminal = TerminalFacts.None }, engine, repository, options, yes, cancellationToken);
         if (archive is not null) await IndexExport.RunAsync(repository.Location, context.Resolve(archive), cancellationToken);
         if (summaryFile is not null) await JobSummary.AppendAsync(summaryFile, JobSummary.Write(summary, repository.Location.SizeOnDisk()), cancellationToken);
         return summary;

@@ -9,6 +9,7 @@ namespace Sextant.Commands.Json;
 [JsonSerializable(typeof(ExtractedUnitJson))]
 [JsonSerializable(typeof(UnreadFileJson))]
 [JsonSerializable(typeof(IndexSummaryJson))]
+[JsonSerializable(typeof(EstimateJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(EvaluationJson))]
 internal sealed partial class CommandJson : JsonSerializerContext

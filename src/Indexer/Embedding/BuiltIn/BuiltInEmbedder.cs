@@ -7,14 +7,22 @@ namespace Sextant.Embedding.BuiltIn;
 /// <summary>The model that ships: a static table of sub-word vectors, pooled. Offline, deterministic, the same on every platform.</summary>
 public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder
 {
+    /// <summary>What people call it, and how it is chosen.</summary>
+    public const string Name = "built-in";
+
     /// <summary>Bump when the same weights would give other vectors: tokens, fields or pooling have changed.</summary>
     private const int RecipeVersion = 1;
 
+    private const string Prefix = "built-in:";
+
     private readonly ConcurrentBag<Pooling> _pool = [];
 
-    public string Fingerprint => $"built-in:{table.Header.Checksum}:{table.Dimensions}:r{RecipeVersion}";
+    public string Fingerprint => $"{Prefix}{table.Header.Checksum}:{table.Dimensions}:r{RecipeVersion}";
 
-    public string ModelName => "built-in";
+    public string ModelName => Name;
+
+    /// <summary>True for an index that some version of the built-in model made.</summary>
+    public static bool IsFingerprint(string fingerprint) => fingerprint.StartsWith(Prefix, StringComparison.Ordinal);
 
     public int Dimensions => table.Dimensions;
 

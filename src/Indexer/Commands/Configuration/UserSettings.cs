@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sextant.Errors;
+
+namespace Sextant.Commands.Configuration;
+
+/// <summary>The user's own settings: one file in the user's configuration folder, never one of a repository.</summary>
+internal sealed record UserSettings(EmbeddingSection? Embedding = null)
+{
+    public static UserSettings None { get; } = new();
+
+    /// <summary><c>sextant/settings.json</c> in $XDG_CONFIG_HOME, else in ~/.config; on Windows in %APPDATA%. Null where the user has no such folder.</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    public static string? FilePath(Func<string, string?> variable)
+    {
+        var folder = OperatingSystem.IsWindows() ? variable("APPDATA") : variable("XDG_CONFIG_HOME");
+        if (string.IsNullOrEmpty(folder) || !Path.IsPathFullyQualified(folder))
+            folder = variable("HOME") is { Length: > 0 } home && Path.IsPathFullyQualified(home) ? Path.Combine(home, ".config") : null;
+        return folder is null ? null : Path.Combine(folder, "sextant", "settings.json");
+    }
+
+    /// <exception cref="UsageException">The file is not what it should be; the message names it and the place in it.</exception>
+    public static UserSettings Read(string? path)
+    {
+        if (path is null || !File.Exists(path)) return None;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), UserSettingsJson.Default.UserSettings) ?? None;
+        }
+        catch (JsonException e)
+        {
+            // The message of the library may quote what stands there, and that may be the key.
+            var place = e.LineNumber is { } line ? $" (line {line + 1}{(e.Path is { Length: > 1 } at ? $", {at[2..]}" : "")})" : "";
+            throw new UsageException($"The settings {path} cannot be read{place}; docs/embeddings.md has an example.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The settings {path} cannot be read: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>The part about embedding; <see cref="Embedding.OpenAi.EndpointSettings"/> says what each means.</summary>
+/// <param name="KeyVariable">The environment variable that holds the key, instead of SEXTANT_API_KEY and OPENAI_API_KEY.</param>
+internal sealed record EmbeddingSection(
+    string? Endpoint = null,
+    string? Model = null,
+    string? QuestionModel = null,
+    int? Dimensions = null,
+    string? Key = null,
+    string? KeyVariable = null,
+    bool AllowHttp = false,
+    int? Concurrency = null,
+    int? BatchItems = null,
+    int? BatchTokens = null,
+    int? TextTokens = null,
+    double? TimeoutSeconds = null,
+    string? CodePrefix = null,
+    string? QuestionPrefix = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(UserSettings))]
+internal sealed partial class UserSettingsJson : JsonSerializerContext;
