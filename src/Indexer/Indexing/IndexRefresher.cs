@@ -56,6 +56,7 @@ public sealed class IndexRefresher(
 
     private async Task<RefreshSummary> RefreshAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(location.Root)) throw new IndexException(IndexProblem.Inaccessible, $"The folder {location.Root} is gone; index it again when it is back.");
         var existing = ExistingIndex.Open(location, Model, options);
         var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
         if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);

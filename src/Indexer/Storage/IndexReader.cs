@@ -14,6 +14,7 @@ public sealed class IndexReader : IDisposable
 {
     private readonly IndexLocation _location;
     private readonly SqliteDatabase _database;
+    private (long Generation, long DataVersion, DateTime Created)? _seen;
 
     private IndexReader(IndexLocation location, SqliteDatabase database)
     {
@@ -34,11 +35,14 @@ public sealed class IndexReader : IDisposable
     /// <exception cref="IndexException">The index is damaged, of another format, or cannot be read.</exception>
     public IndexContents Load(IndexContents? previous = null, CancellationToken cancellationToken = default)
     {
+        var (dataVersion, created) = (DataVersion(), Created());
         using var transaction = _database.BeginRead();
         var catalog = IndexCatalog.Read(_database);
         try
         {
-            return Load(catalog, previous, cancellationToken);
+            var contents = Load(catalog, previous, cancellationToken);
+            _seen = (contents.Generation, dataVersion, created);
+            return contents;
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Damaged)
         {
@@ -93,6 +97,8 @@ public sealed class IndexReader : IDisposable
     public bool HasChanged(IndexContents contents)
     {
         if (!_location.Exists()) return true;
+        // Nobody has written through this file, and no other file has taken its place.
+        if (_seen == (contents.Generation, DataVersion(), Created())) return false;
         using var database = SqliteDatabase.OpenReadOnly(_location.IndexPath);
         try
         {
@@ -191,6 +197,12 @@ public sealed class IndexReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>Another number whenever another connection has committed.</summary>
+    private long DataVersion() => _database.QueryLong("PRAGMA data_version");
+
+    /// <summary>Where the file system keeps no time of creation it is that of the last change: then a closer look is taken more often.</summary>
+    private DateTime Created() => File.GetCreationTimeUtc(_location.IndexPath);
 
     private T? ReadRecords<T>(IndexedFile file, FromRecords<T> read)
         where T : class => ReadRecords(file.Id, file.Path, file.ContentHash, read);

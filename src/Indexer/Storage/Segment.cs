@@ -22,4 +22,9 @@ public sealed record IndexContents(
 
 /// <param name="Units">How many code units of this file are indexed.</param>
 /// <param name="SkipReason">Why the file has none although it is of a known language, or why some of them have no vector; else null.</param>
-public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, ContentHash ContentHash, int Units, string? SkipReason);
+public sealed record IndexedFile(int Id, string Path, long Size, long ModifiedTicks, ContentHash ContentHash, int Units, string? SkipReason)
+{
+    /// <summary>Tells the repositories apart where a snapshot joins several: the same path in two of them is two files.</summary>
+    /// <value>0, as in every index.</value>
+    public int Repository { get; init; }
+}

@@ -21,21 +21,30 @@ internal sealed class ViewBuilder
     public WorkspaceView Build(IReadOnlyList<ViewRoot> roots)
     {
         var sources = new Dictionary<int, UnitSource>();
+        var files = new Dictionary<int, IndexedFile>();
         var segments = new List<LiveSegment>();
-        for (var i = 0; i < roots.Count; i++) Add(roots[i], i, roots.Count, sources, segments);
-        var files = sources.ToDictionary(source => source.Key, source => source.Value.File with { Id = source.Key });
+        for (var i = 0; i < roots.Count; i++)
+        {
+            foreach (var (id, source) in Add(roots[i], i, roots.Count, segments))
+            {
+                sources.Add(id, source);
+                files.Add(id, source.File with { Id = id, Repository = i });
+            }
+        }
+
         var first = roots[0].Contents;
         return new WorkspaceView(Snapshot.Create(new IndexContents(first.Generation, first.Fingerprint, first.Dimensions, files, segments)), sources);
     }
 
-    private void Add(ViewRoot root, int number, int count, Dictionary<int, UnitSource> sources, List<LiveSegment> segments)
+    /// <summary>Adds the segments of a root; its files by the numbers that they have in the view.</summary>
+    private IEnumerable<(int Id, UnitSource Source)> Add(ViewRoot root, int number, int count, List<LiveSegment> segments)
     {
         var replaced = root.Buffers.Select(buffer => buffer.File.Path).ToHashSet(StringComparer.Ordinal);
         var hidden = new HashSet<int>();
         foreach (var file in root.Contents.Files.Values)
         {
             if (replaced.Contains(file.Path)) hidden.Add(file.Id);
-            else sources.Add(checked((file.Id * count) + number), new UnitSource(root.Index, file, null));
+            else yield return (checked((file.Id * count) + number), new UnitSource(root.Index, file, null));
         }
 
         foreach (var live in root.Contents.Segments)
@@ -46,7 +55,7 @@ internal sealed class ViewBuilder
 
         foreach (var buffer in root.Buffers)
         {
-            sources.Add(buffer.File.Id, new UnitSource(root.Index, buffer.File, buffer));
+            yield return (buffer.File.Id, new UnitSource(root.Index, buffer.File, buffer));
             if (buffer.Segment is { } segment) segments.Add(new LiveSegment(segment, null));
         }
     }

@@ -214,6 +214,28 @@ public sealed class AnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_function_at_the_same_place_of_two_roots_is_found_twice()
+    {
+        using var other = new TestRepository("other").Write("pottery/kiln.py", Kiln).Write("Wheel.cs", "partial class Wheel { void Spin() { } }");
+        _repository.Write("Wheel.cs", "partial class Wheel { void Spin() { } void Spin(int speed) { } }");
+        await using var editor = await (await Editor.OpenAsync(_repository, other)).ReadyAsync();
+        var places = await PlacesAsync("glaze_pot");
+        Assert.Equal(2, places.Count);
+        Assert.Contains(_repository.UriOf("pottery/kiln.py"), places);
+        Assert.Contains(other.UriOf("pottery/kiln.py"), places);
+        Assert.Equal(2, (await PlacesAsync("Wheel")).Count);
+        // The overload of one root is folded, the function of the other is not.
+        Assert.Equal(2, (await PlacesAsync("Spin")).Count);
+
+        async Task<List<string>> PlacesAsync(string name)
+        {
+            var reply = await editor.SearchAsync(new { query = name, mode = "lexical", limit = 50 });
+            return [.. reply.GetProperty("results").EnumerateArray().Where(result => result.GetProperty("name").GetString() == name)
+                .Select(result => result.GetProperty("location").GetProperty("uri").GetString()!)];
+        }
+    }
+
+    [Fact]
     public async Task Without_a_folder_nothing_is_found_and_nothing_fails()
     {
         await using var server = ServerProcess.Start(_repository.LogFolder);

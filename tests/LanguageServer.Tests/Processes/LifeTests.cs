@@ -26,6 +26,25 @@ public sealed class LifeTests : IDisposable
         Assert.Equal("", await server.ErrorsAsync());
     }
 
+    [Fact]
+    public async Task What_the_server_can_do_is_said_whole()
+    {
+        await using var server = ServerProcess.Start(_folder.FullName);
+        var result = await server.Client.AskAsync("initialize", new { processId = (int?)null, capabilities = new { } });
+        var version = FileVersionInfo.GetVersionInfo(ServerProcess.Program).ProductVersion!.Split('+')[0];
+        const string EveryFile = """{"filters":[{"scheme":"file","pattern":{"glob":"**/*"}}]}""";
+        var expected = $$$"""
+            {"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":{"includeText":false}},
+            "workspaceSymbolProvider":{"workDoneProgress":false},"executeCommandProvider":{"workDoneProgress":true,"commands":
+            ["sextant.search","sextant.similar","sextant.index","sextant.pause","sextant.resume","sextant.status"]},
+            "workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true},
+            "fileOperations":{"didCreate":{{{EveryFile}}},"didRename":{{{EveryFile}}},"didDelete":{{{EveryFile}}} } },
+            "experimental":{"sextant":["sextant/search","sextant/similar","sextant/status"]}},
+            "serverInfo":{"name":"sextant-lsp","version":"{{{version}}}"}}
+            """;
+        Assert.Equal(expected.ReplaceLineEndings("").Replace(" } }", "}}", StringComparison.Ordinal), result.GetRawText());
+    }
+
     [Theory]
     [InlineData(new[] { "utf-8", "utf-16" }, "utf-8")]
     [InlineData(new[] { "utf-32", "utf-16", "utf-8" }, "utf-16")]

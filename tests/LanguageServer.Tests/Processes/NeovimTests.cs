@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Sextant.LanguageServer.Tests.Client;
 using Sextant.LanguageServer.Tests.Repositories;
 using Xunit;
@@ -15,36 +13,22 @@ public sealed class NeovimTests : IDisposable
     [Fact]
     public async Task The_sample_set_up_starts_the_server_and_finds_functions()
     {
-        Assert.SkipUnless(HasNeovim(), "Neovim is not installed (Debian's package neovim).");
+        Assert.SkipUnless(ForeignEditor.IsInstalled("nvim"), "Neovim is not installed (Debian's package neovim).");
         var result = Path.Combine(_repository.LogFolder, "result.txt");
         var script = Path.Combine(_repository.LogFolder, "test.lua");
         File.WriteAllText(script, Script(result));
-        var start = new ProcessStartInfo("nvim", ["--headless", "--clean", "-u", script, _repository.PathOf("harbour/crane.py")])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _repository.Root,
-        };
-        start.Environment["XDG_STATE_HOME"] = _repository.LogFolder;
-        using var neovim = Process.Start(start)!;
-        var (output, errors) = (neovim.StandardOutput.ReadToEndAsync(), neovim.StandardError.ReadToEndAsync());
-        await neovim.WaitForExitAsync().WaitAsync(LspClient.Patience);
-        Assert.True(File.Exists(result), await output + await errors);
+        var neovim = await ForeignEditor.RunAsync("nvim", ["--headless", "--clean", "-u", script, _repository.PathOf("harbour/crane.py")], _repository);
+        Assert.True(File.Exists(result), neovim.Output);
         Assert.Equal("lift_container harbour/crane.py:1\nlift_container\n", File.ReadAllText(result));
     }
 
     public void Dispose() => _repository.Dispose();
 
-    private static bool HasNeovim() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "nvim.exe" : "nvim")));
-
     /// <summary>Waits for the first answer with Neovim's own event loop, and writes what the sample's search and plain workspace symbols give.</summary>
     private static string Script(string result)
     {
-        var sample = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "samples", "editors", "neovim", "sextant.lua"));
         return $$"""
-            local sextant = dofile({{Quote(sample)}})
+            local sextant = dofile({{Quote(ForeignEditor.Sample("neovim", "sextant.lua"))}})
             sextant.setup({ cmd = { "dotnet", "exec", {{Quote(ServerProcess.Program)}} } })
             vim.api.nvim_create_autocmd("VimEnter", { callback = function()
               local results
@@ -66,7 +50,5 @@ public sealed class NeovimTests : IDisposable
             """;
     }
 
-    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Quote(string text) => ForeignEditor.Quote(text);
 }

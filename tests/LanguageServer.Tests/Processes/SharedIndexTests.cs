@@ -99,6 +99,42 @@ public sealed class SharedIndexTests : IDisposable
         Assert.Equal(0, await editor.CloseAsync());
     }
 
+    [Fact]
+    public async Task A_root_that_is_deleted_stays_deleted_and_the_server_lives_on()
+    {
+        using var other = new TestRepository("other").Write("market.py", "def sell_bread():\n    pass\n");
+        await using var editor = await (await Editor.OpenAsync(_repository, other)).ReadyAsync();
+        Directory.Delete(_repository.Root, recursive: true);
+        await editor.SaveDocumentAsync(_repository.UriOf("bakery/oven.py"));
+        await editor.WaitForStateAsync(state => state.GetProperty("state").GetString() == "failed");
+        Assert.Empty(await editor.NamesAsync("heat oven"));
+        Assert.Equal(["sell_bread"], await editor.NamesAsync("bread"));
+        var refused = await Assert.ThrowsAsync<LspErrorException>(() => editor.CommandAsync("sextant.index"));
+        Assert.Equal(-32803, refused.Code);
+        Assert.Contains("is gone", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_repository.Root));
+        Assert.Equal(0, await editor.CloseAsync());
+        Directory.CreateDirectory(_repository.Root);
+    }
+
+    [Fact]
+    public async Task An_index_that_another_process_works_on_is_waited_for_while_questions_are_answered()
+    {
+        await using var editor = await (await Editor.OpenAsync(_repository)).ReadyAsync();
+        using (new FileStream(_repository.PathOf(".sextant/index.db-lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            _repository.Write("bakery/oven.py", "def heat_oven():\n    return 200\n\n\ndef cool_oven():\n    return 20\n");
+            await editor.SaveDocumentAsync(_repository.UriOf("bakery/oven.py"));
+            await editor.Client.Messages.WaitForMethodAsync(
+                "sextant/status", status => status.GetProperty("roots")[0].TryGetProperty("message", out var message) && message.GetString() == "waiting for another indexer");
+            var reply = await editor.SearchAsync("heat the oven");
+            Assert.Equal("heat_oven", reply.GetProperty("results")[0].GetProperty("name").GetString());
+            Assert.False(reply.GetProperty("indexState").GetProperty("complete").GetBoolean());
+        }
+
+        await editor.WaitForNamesAsync("cool oven", names => names.Contains("cool_oven"));
+    }
+
     public void Dispose() => _repository.Dispose();
 
     private async Task IndexByCommandLineAsync()

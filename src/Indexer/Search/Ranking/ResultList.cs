@@ -8,8 +8,8 @@ namespace Sextant.Search.Ranking;
 internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, bool fold, WordExplanation? explanation = null)
 {
     private readonly List<SearchResult> _results = [];
-    private readonly Dictionary<(string Name, string Place), int> _overloads = [];
-    private readonly Dictionary<ContentHash, int> _copies = [];
+    private readonly Dictionary<(int Repository, string Name, string Place), int> _overloads = [];
+    private readonly Dictionary<(int Repository, ContentHash Content), int> _copies = [];
 
     public IReadOnlyList<SearchResult> Results => _results;
 
@@ -26,12 +26,12 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             // Null: another process has changed the file since the snapshot was made.
             if (!snapshot.Contents.Files.TryGetValue(candidate.Columns.FileId, out var file)
                 || readUnit(file, candidate.Columns.Ordinal) is not { } record) continue;
-            if (fold && IsFolded(candidate.Path, record)) continue;
-            if (_results.Count < limit) Add(candidate, record);
+            if (fold && IsFolded(file, record)) continue;
+            if (_results.Count < limit) Add(candidate, file, record);
         }
     }
 
-    private void Add(Candidate candidate, UnitRecord record)
+    private void Add(Candidate candidate, IndexedFile file, UnitRecord record)
     {
         var index = _results.Count;
         _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, candidate.Path, record)
@@ -39,24 +39,24 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             Shares = candidate.Shares,
             Words = explanation?.Of(candidate) ?? [],
         });
-        _overloads.TryAdd(PlaceOf(candidate.Path, record), index);
-        _copies.TryAdd(record.ContentHash, index);
+        _overloads.TryAdd(PlaceOf(file, record), index);
+        _copies.TryAdd((file.Repository, record.ContentHash), index);
     }
 
-    private bool IsFolded(string path, UnitRecord record)
+    private bool IsFolded(IndexedFile file, UnitRecord record)
     {
-        if (!_overloads.TryGetValue(PlaceOf(path, record), out var index) && !_copies.TryGetValue(record.ContentHash, out index)) return false;
+        if (!_overloads.TryGetValue(PlaceOf(file, record), out var index) && !_copies.TryGetValue((file.Repository, record.ContentHash), out index)) return false;
         _results[index] = _results[index] with { Folded = _results[index].Folded + 1 };
         return true;
     }
 
     /// <summary>The same for all overloads of a function in a file, all parts of a partial type, and a Python module and its stub.</summary>
-    private static (string Name, string Place) PlaceOf(string path, UnitRecord record)
+    private static (int Repository, string Name, string Place) PlaceOf(IndexedFile file, UnitRecord record)
     {
         var parameters = record.QualifiedName.IndexOf('(', StringComparison.Ordinal);
         var name = parameters < 0 ? record.QualifiedName : record.QualifiedName[..parameters];
-        if (record.Language == Repositories.Language.CSharp && record.Kind.IsType()) return (name, record.Kind.ToWireName());
-        var extension = path.LastIndexOf('.');
-        return ($"{name}{(record.Kind.IsType() ? ":" : "")}", extension < 0 ? path : path[..extension]);
+        if (record.Language == Repositories.Language.CSharp && record.Kind.IsType()) return (file.Repository, name, record.Kind.ToWireName());
+        var extension = file.Path.LastIndexOf('.');
+        return (file.Repository, $"{name}{(record.Kind.IsType() ? ":" : "")}", extension < 0 ? file.Path : file.Path[..extension]);
     }
 }
