@@ -19,6 +19,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Workspace _workspace;
     private readonly StatusReporter _status;
+    private readonly IdleMemory _memory;
     private readonly Session _session = new();
     private ClientProcess? _client;
 
@@ -27,14 +28,19 @@ internal sealed class Server : IAsyncDisposable
         (_options, _log, _time) = (options, log, time);
         var methods = new MethodTable();
         _connection = new Connection(input, output, methods, log, Translate, maximumMessage);
-        var politeness = new Politeness(time);
+        _memory = IdleMemory.OfProcess(time);
+        var politeness = new Politeness(time) { Answered = _memory.Used };
         var documents = new OpenDocuments();
         var configuration = new Configuration(_connection, _session, log);
         var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.CreateAsync(time)));
         _workspace = new Workspace(engine, politeness, log, time);
         var status = new StatusBoard(_workspace);
         _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, _session, log), time);
-        _workspace.WhenChanged(_status.Changed);
+        _workspace.WhenChanged(() =>
+        {
+            _status.Changed();
+            _memory.Used();
+        });
         configuration.WhenIndexingChosen(automatic => _workspace.IsAutomatic = automatic);
         var answerer = new Answerer(_workspace, documents, politeness, time);
         var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, _session), status, _session, time);
@@ -72,6 +78,7 @@ internal sealed class Server : IAsyncDisposable
     {
         await _workspace.DisposeAsync();
         _status.Dispose();
+        _memory.Dispose();
         _connection.Dispose();
     }
 

@@ -10,6 +10,9 @@ internal sealed class Politeness(TimeProvider time)
     private TaskCompletionSource? _idle;
     private int _answering;
 
+    /// <summary>Called after the last of the answers that are being made.</summary>
+    public Action? Answered { get; init; }
+
     /// <summary>To be disposed when the answer is made.</summary>
     public IDisposable Answer()
     {
@@ -31,7 +34,7 @@ internal sealed class Politeness(TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Answered()
+    private void Leave()
     {
         TaskCompletionSource? idle = null;
         lock (_lock)
@@ -39,7 +42,9 @@ internal sealed class Politeness(TimeProvider time)
             if (--_answering == 0) (idle, _idle) = (_idle, null);
         }
 
-        idle?.SetResult();
+        if (idle is null) return;
+        idle.SetResult();
+        Answered?.Invoke();
     }
 
     private sealed class Answering(Politeness owner) : IDisposable
@@ -50,7 +55,7 @@ internal sealed class Politeness(TimeProvider time)
         {
             if (_done) return;
             _done = true;
-            owner.Answered();
+            owner.Leave();
         }
     }
 }

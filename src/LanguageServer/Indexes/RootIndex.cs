@@ -10,8 +10,6 @@ namespace Sextant.LanguageServer.Indexes;
 /// <summary>One root and its index: loads it, keeps it fresh, and says how it is.</summary>
 internal sealed class RootIndex : IAsyncDisposable
 {
-    private const int ManyUnits = 2_000;
-
     private readonly Lazy<Task<Engine>> _engine;
     private readonly Politeness _politeness;
     private readonly ServerLog _log;
@@ -125,9 +123,6 @@ internal sealed class RootIndex : IAsyncDisposable
     /// <summary>Whether files of the index lie below a folder; yes, where that is not known.</summary>
     private bool HoldsFiles(string folder) => _loaded.Contents is not { } contents || _folders.GetValue(contents, IndexedFolders.Of).Contains(folder);
 
-    /// <summary>What a large refresh needed on the way would stay with the process for ever.</summary>
-    private static void GiveMemoryBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-
     private static Func<bool> IsHalfWay(string folder, TimeProvider time)
     {
         var checkout = new Lazy<GitCheckout>(() => new GitCheckout(folder, time));
@@ -211,7 +206,6 @@ internal sealed class RootIndex : IAsyncDisposable
 
             Update(cancellationToken);
             WatchIndex();
-            if (summary.Embedded > ManyUnits) GiveMemoryBack();
             return summary;
         }
         catch (Exception failure)

@@ -68,8 +68,8 @@ public sealed class RootIndexTests : IAsyncDisposable
 
     private async Task<RootIndex> OpenAsync()
     {
-        var parts = new Sextant.Commands.Engine(TimeProvider.System);
-        var engine = new Engine(_walker, parts.Reader, parts.Extractors, parts.Embedder, TimeProvider.System);
+        var parts = await Sextant.Commands.Engine.OpenAsync(TimeProvider.System, _ => null, CancellationToken.None);
+        var engine = new Engine(_walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, TimeProvider.System);
         var folder = new Folder(_repository.Uri, "repo", _repository.Root);
         var log = new ServerLog(LogLevel.Debug, null, TimeProvider.System);
         _root = new RootIndex(folder, new Lazy<Task<Engine>>(() => Task.FromResult(engine)), new Politeness(TimeProvider.System), log, () => _changed.Release(), TimeProvider.System);

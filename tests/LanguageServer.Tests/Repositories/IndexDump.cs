@@ -33,7 +33,7 @@ internal static class IndexDump
         try
         {
             Copy(new DirectoryInfo(root), copy);
-            await EngineParts.Create(TimeProvider.System).Refresher.RefreshAsync(IndexLocation.For(copy.FullName), new RefreshOptions());
+            await (await EngineParts.CreateAsync(TimeProvider.System)).Refresher.RefreshAsync(IndexLocation.For(copy.FullName), new RefreshOptions());
             return await OfAsync(copy.FullName);
         }
         finally
