@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Sextant.Commands.Completion;
+using Sextant.Commands.Doctor;
 using Sextant.Commands.Rendering;
 using Sextant.Errors;
 
@@ -62,18 +64,26 @@ public static class CommandLine
         "extract" => [ExtractCommand.Create(context)],
         "export" => [ExportCommand.Create(context)],
         "import" => [ImportCommand.Create(context)],
+        "doctor" => [DoctorCommand.Create(context)],
+        "completion" => [CompletionCommand.Create(context)],
         "eval" => [EvalCommand.Create(context)],
         "model" => ModelCommands.Create(context),
-        _ =>
-        [
-            SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExportCommand.Create(context), ImportCommand.Create(context),
-            ExtractCommand.Create(context), EvalCommand.Create(context), .. ModelCommands.Create(context),
-        ],
+        _ => All(context),
     };
+
+    /// <summary>Every command, in the order of the help.</summary>
+    internal static IReadOnlyList<CommandDefinition> All(CommandContext context) =>
+    [
+        SearchCommand.Create(context), IndexCommand.Create(context), StatusCommand.Create(context), ExportCommand.Create(context), ImportCommand.Create(context),
+        ExtractCommand.Create(context), DoctorCommand.Create(context), CompletionCommand.Create(context), EvalCommand.Create(context), .. ModelCommands.Create(context),
+    ];
+
+    /// <summary>The whole command line, for whoever describes it.</summary>
+    internal static RootCommand Root(CommandContext context) => CreateRoot(All(context), context);
 
     private static RootCommand CreateRoot(IReadOnlyList<CommandDefinition> commands, CommandContext context)
     {
-        var root = new RootCommand("Ask a C# or Python repository a question in plain words; get the functions that answer it.");
+        var root = new RootCommand("Ask a C# or Python repository in plain words; get the functions that answer.");
         var verbose = CommonOptions.Flag("--verbose", "Show what goes wrong in full.");
         verbose.Recursive = true;
         root.Add(verbose);

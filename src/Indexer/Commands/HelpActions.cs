@@ -21,6 +21,7 @@ internal sealed class ExampleHelpAction(HelpAction generated, CommandContext con
 
     public override int Invoke(ParseResult parseResult)
     {
+        if (parseResult.CommandResult.Command is RootCommand) return new RootHelp(context).Invoke(parseResult);
         if (context.OutputTerminal.IsTerminal) generated.MaxWidth = context.OutputTerminal.Width;
         generated.Invoke(parseResult);
         context.Output.Write("Examples:\n");
@@ -28,7 +29,7 @@ internal sealed class ExampleHelpAction(HelpAction generated, CommandContext con
         return ExitCode.Found;
     }
 
-    // Of the root: the first of each command.
+    // Of a group: the first of each of its commands.
     private IEnumerable<string> ExamplesOf(Command command) =>
-        commands.FirstOrDefault(definition => definition.Command == command)?.Examples ?? commands.Select(definition => definition.Examples[0]);
+        commands.FirstOrDefault(definition => definition.Command == command)?.Examples ?? commands.Where(definition => definition.Group == command).Select(definition => definition.Examples[0]);
 }

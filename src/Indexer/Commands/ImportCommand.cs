@@ -12,7 +12,7 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "A file that `sextant export` wrote." };
         var (repository, index) = (CommonOptions.Repository(), CommonOptions.Index());
-        var command = new Command("import", "Take over an exported index; the next search or index run reads what differs here.") { file, repository, index };
+        var command = new Command("import", "Take over an index that was exported elsewhere.") { file, repository, index };
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -48,6 +48,17 @@ public sealed class IndexImport(IRepositoryWalker walker, IEmbedder embedder, Ti
         }
     }
 
+    /// <summary>Looks whether an exported index is whole and of the present model, without a place for it.</summary>
+    /// <exception cref="UsageException">There is no such file, it is no exported index, or one of another model.</exception>
+    /// <exception cref="SextantException">It is damaged, or was written by a newer Sextant.</exception>
+    public async Task<ImportSummary> CheckAsync(string file, string name, CancellationToken cancellationToken)
+    {
+        await using var stream = Open(file, name);
+        var archive = await ArchiveReader.OpenAsync(stream, name, cancellationToken);
+        Check(archive.Header, name);
+        return new ImportSummary(archive.Header.Files, archive.Header.Units);
+    }
+
     private static FileStream Open(string file, string name)
     {
         try

@@ -158,6 +158,9 @@ public sealed class IndexReader : IDisposable
         return IndexCatalog.ReadState(_database).Fingerprint;
     });
 
+    /// <summary>Reads and checks everything, down to the last record.</summary>
+    internal IndexCatalog CheckAll(CancellationToken cancellationToken) => IndexCheck.Run(_database, cancellationToken);
+
     /// <summary>Writes what is committed to a new database file.</summary>
     internal void CopyTo(string target)
     {

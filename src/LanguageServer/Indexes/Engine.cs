@@ -2,6 +2,7 @@ using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Indexing;
 using Sextant.Repositories;
+using Sextant.Sharing.Published;
 
 namespace Sextant.LanguageServer.Indexes;
 
@@ -14,6 +15,9 @@ internal sealed class Engine(IRepositoryWalker walker, ISourceReader reader, IRe
     public bool IsModelChosen => isModelChosen;
 
     public ISourceReader Reader => reader;
+
+    /// <summary>The index that the user's team publishes; returns null where the user has not named it.</summary>
+    public Func<PublishedIndex?> FindPublishedIndex { get; init; } = static () => null;
 
     public IndexRefresher Refresher { get; } = new(walker, reader, extractors, embedder, time);
 

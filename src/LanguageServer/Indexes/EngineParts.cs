@@ -7,6 +7,9 @@ internal static class EngineParts
     public static async Task<Engine> CreateAsync(TimeProvider time)
     {
         var parts = await Commands.Engine.OpenAsync(time, Environment.GetEnvironmentVariable, CancellationToken.None);
-        return new Engine(parts.Walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, time);
+        return new Engine(parts.Walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, time)
+        {
+            FindPublishedIndex = root => parts.PublishedIndex(Environment.GetEnvironmentVariable, root),
+        };
     }
 }

@@ -183,6 +183,7 @@ internal sealed class RootIndex : IAsyncDisposable
     {
         var engine = await _engine.Value.WaitAsync(cancellationToken);
         _loaded.CloseDamaged();
+        if (!full) await new SharedIndex(Location, _log).TakeAsync(engine, cancellationToken);
         var options = new RefreshOptions
         {
             Full = full,

@@ -11,12 +11,28 @@ public sealed class HelpTests
     [InlineData("index --help", "--full")]
     [InlineData("status --help", "sextant status")]
     [InlineData("extract --help", "sextant extract --json tools/*.py")]
+    [InlineData("export --help", "sextant export index.sextant")]
+    [InlineData("import --help", "sextant import index.sextant")]
+    [InlineData("doctor --help", "sextant doctor")]
+    [InlineData("completion --help", "sextant completion bash")]
+    [InlineData("model --help", "sextant model train")]
     public async Task Help_goes_to_standard_output_with_examples(string arguments, string expectedPart)
     {
         var run = await CommandRun.InAsync(Path.GetTempPath(), arguments.Split(' '));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(expectedPart, run.Output, StringComparison.Ordinal);
         Assert.Contains("Examples:\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task The_help_of_all_fits_a_screen(string option)
+    {
+        var run = await CommandRun.InAsync(Path.GetTempPath(), option);
+        var lines = run.Output.TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 15, 24);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
     }
 
     [Fact]

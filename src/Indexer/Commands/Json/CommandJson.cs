@@ -11,6 +11,7 @@ namespace Sextant.Commands.Json;
 [JsonSerializable(typeof(IndexSummaryJson))]
 [JsonSerializable(typeof(EstimateJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(EvaluationJson))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {

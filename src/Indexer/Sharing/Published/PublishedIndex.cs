@@ -23,7 +23,27 @@ public sealed class PublishedIndex(PublishedLocation location, IndexImport impor
         }
     }
 
-    public async Task<PublishedOutcome> TakeAsync(IndexLocation place, CancellationToken cancellationToken)
+    /// <summary>Fetches it and puts it in the place of the index.</summary>
+    public Task<PublishedOutcome> TakeAsync(IndexLocation place, CancellationToken cancellationToken) => FetchAsync(
+        place,
+        async (file, shown) =>
+        {
+            var summary = await import.RunAsync(file, shown, place, cancellationToken);
+            return $"Took over the shared index {shown}: {summary.Files} files, {summary.Units} code units.";
+        },
+        cancellationToken);
+
+    /// <summary>Fetches it and looks whether it could be taken; changes nothing.</summary>
+    public Task<PublishedOutcome> LookAsync(IndexLocation place, CancellationToken cancellationToken) => FetchAsync(
+        place,
+        async (file, shown) =>
+        {
+            var summary = await import.CheckAsync(file, shown, cancellationToken);
+            return $"{shown} is there: {summary.Files} files, {summary.Units} code units.";
+        },
+        cancellationToken);
+
+    private async Task<PublishedOutcome> FetchAsync(IndexLocation place, Func<string, string, Task<string>> use, CancellationToken cancellationToken)
     {
         if (RepositoryName.Of(place.Root, cancellationToken) is not { } name)
             return new PublishedOutcome(PublishedResult.Nothing, $"{place.Root} has no remote named origin on a host, by which a shared index is found.");
@@ -35,8 +55,7 @@ public sealed class PublishedIndex(PublishedLocation location, IndexImport impor
         {
             var file = Path.Combine(folder.FullName, "index.sextant");
             if (!await SourceOf(from).FetchAsync(file, cancellationToken)) return new PublishedOutcome(PublishedResult.Nothing, $"There is no shared index {shown}.");
-            var summary = await import.RunAsync(file, shown, place, cancellationToken);
-            return new PublishedOutcome(PublishedResult.Taken, $"Took over the shared index {shown}: {summary.Files} files, {summary.Units} code units.");
+            return new PublishedOutcome(PublishedResult.Taken, await use(file, shown));
         }
         catch (IOException e)
         {
@@ -57,7 +76,7 @@ public sealed class PublishedIndex(PublishedLocation location, IndexImport impor
 
 public enum PublishedResult
 {
-    /// <summary>It is the repository's index now.</summary>
+    /// <summary>It was there, and was taken or could be.</summary>
     Taken,
 
     /// <summary>Nothing is published for this repository.</summary>

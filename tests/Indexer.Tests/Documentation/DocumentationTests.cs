@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Sextant.Commands;
+using Xunit;
+
+namespace Sextant.Tests.Documentation;
+
+/// <summary>What the documents say is so.</summary>
+public sealed partial class DocumentationTests
+{
+    private static readonly string Docs = Path.Combine(RepositoryFiles.Root, "docs");
+
+    [Fact]
+    public async Task The_command_line_reference_is_what_the_program_understands()
+    {
+        var file = Path.Combine(Docs, "command-line.md");
+        var expected = CommandReference.Write(Context());
+        if (Environment.GetEnvironmentVariable("SEXTANT_ACCEPT_DOCS") == "1") await File.WriteAllTextAsync(file, expected, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, (await ReadAsync(file)).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Every_message_of_the_troubleshooting_guide_is_one_of_the_program()
+    {
+        var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".sh").Select(File.ReadAllText));
+        var headings = Heading().Matches(await ReadAsync(Path.Combine(Docs, "troubleshooting.md")));
+        Assert.True(headings.Count > 15);
+        foreach (Match heading in headings)
+        {
+            foreach (var piece in heading.Groups["message"].Value.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                Assert.True(sources.Contains(piece, StringComparison.Ordinal), $"No source says: {piece}");
+        }
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("ARCHITECTURE.md")]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("CHANGELOG.md")]
+    [InlineData("docs")]
+    [InlineData("samples")]
+    public async Task Links_lead_somewhere(string place)
+    {
+        var path = Path.Combine(RepositoryFiles.Root, place);
+        IEnumerable<string> files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories);
+        foreach (var file in files)
+        {
+            foreach (Match link in Link().Matches(await ReadAsync(file)))
+            {
+                var target = link.Groups["target"].Value.Split('#')[0];
+                if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal)) continue;
+                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target)), $"{file}: {target} is not there");
+            }
+        }
+    }
+
+    private static CommandContext Context() => new()
+    {
+        Input = new Lazy<TextReader>(TextReader.Null),
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+        WorkingFolder = RepositoryFiles.Root,
+    };
+
+    private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("^### `(?<message>[^`]*)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Link();
+}
