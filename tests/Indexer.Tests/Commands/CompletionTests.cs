@@ -92,7 +92,7 @@ public sealed class CompletionTests
     {
         using var folder = new SmallRepository();
         foreach (var (name, text) in files) folder.Write(name, text);
-        var start = new ProcessStartInfo(shell, arguments) { WorkingDirectory = folder.Root, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(shell, arguments) { WorkingDirectory = folder.Root, RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         start.Environment["HOME"] = folder.Root;
         start.Environment["TERM"] = "dumb";
         Process? process = null;

@@ -105,13 +105,13 @@ public sealed class CiSampleTests : IDisposable
         _folder.Shell("mkdir -p kept workspace/sextant-index && if [ -f kept/index.sextant ]; then cp kept/index.sextant checkout/; cp kept/index.sextant workspace/sextant-index/; fi");
         var output = "";
         foreach (var line in lines) output += await RunAsync(line, mayFail: line.Contains("gh run download", StringComparison.Ordinal));
-        _folder.Shell("cp checkout/index.sextant kept/ 2> /dev/null || cp workspace/sextant-index/index.sextant kept/; cp checkout/sextant.md temp/sextant.md summary.md 2> /dev/null; true");
+        _folder.Shell("cp checkout/index.sextant kept/ 2> /dev/null || cp workspace/sextant-index/index.sextant kept/; for file in checkout/sextant.md temp/sextant.md; do [ ! -f $file ] || cp $file summary.md; done");
         return output;
     }
 
     private async Task<string> RunAsync(string line, bool mayFail)
     {
-        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", line]) { WorkingDirectory = _folder["checkout"], RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", line]) { WorkingDirectory = _folder["checkout"], RedirectStandardOutput = true, UseShellExecute = false };
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}",
