@@ -43,13 +43,16 @@ public sealed class Engine
 
     public IndexImport Import => new(Walker, Embedder, _time);
 
-    /// <summary>Where the user's team publishes indexes; null where the user has not said so.</summary>
+    /// <summary>Where the user's team publishes indexes; null where the user has not said so, in the environment or in the user settings.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
+    /// <param name="root">The repository; settings that lie in it are its own and not the user's.</param>
     /// <exception cref="Errors.UsageException">What the user has configured cannot be used.</exception>
-    public PublishedIndex? PublishedIndex(Func<string, string?> variable) =>
-        variable(PublishedLocation.Variable)?.Trim() is { Length: > 0 } text
-            ? new PublishedIndex(PublishedLocation.Parse(text, variable(PublishedLocation.TokenVariable)), Import, Embedder, _time)
-            : null;
+    public PublishedIndex? PublishedIndex(Func<string, string?> variable, string root)
+    {
+        var text = variable(PublishedLocation.Variable) is { Length: > 0 } given ? given : UserSettings.Of(variable, root).SharedIndex;
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        return new PublishedIndex(PublishedLocation.Parse(text, variable(PublishedLocation.TokenVariable)), Import, Embedder, _time) { ReplacesOtherModel = IsModelChosen };
+    }
 
     public IndexRefresher Refresher => new(Walker, Reader, Extractors, Embedder, _time);
 

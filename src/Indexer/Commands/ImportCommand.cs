@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sextant.Sharing;
+using Sextant.Commands.Configuration;
 
 namespace Sextant.Commands;
 
@@ -18,7 +18,7 @@ internal static class ImportCommand
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
             var choice = RepositoryChoice.Of(context, parsed.GetValue(repository), parsed.GetValue(index));
-            var engine = new Engine(context.Time);
+            var engine = await Engine.OpenAsync(context, EndpointFlags.None, choice.Location, cancellationToken);
             var name = parsed.GetRequiredValue(file);
             var summary = await engine.Import.RunAsync(context.Resolve(name), name, choice.Location, cancellationToken);
             context.Output.Write($"imported {Refresh.Count(summary.Files, "file")}, {Refresh.Count(summary.Units, "code unit")} from {name}\n");

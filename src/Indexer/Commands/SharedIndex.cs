@@ -10,7 +10,7 @@ internal static class SharedIndex
 {
     public static async Task TakeAsync(CommandContext context, Engine engine, RepositoryChoice repository, CancellationToken cancellationToken)
     {
-        if (engine.PublishedIndex(context.Variable) is not { } published || !published.IsWanted(repository.Location)) return;
+        if (engine.PublishedIndex(context.Variable, repository.Location.Root) is not { } published || !published.IsWanted(repository.Location)) return;
         // What was paid for is not thrown away for an index that costs nothing, unless the user says so.
         if (!engine.IsModelChosen && IndexReader.ReadModel(repository.Location) is { } model && !BuiltInEmbedder.IsFingerprint(model.Fingerprint)) return;
         var outcome = await published.TakeAsync(repository.Location, cancellationToken);

@@ -151,11 +151,12 @@ public sealed class IndexReader : IDisposable
     /// <summary>File rows and state, without any unit.</summary>
     internal IndexCatalog ReadCatalog() => InTransaction(() => IndexCatalog.Read(_database));
 
-    /// <summary>Of the model that the index says it was made with; anyone may have written it.</summary>
-    internal string ReadFingerprint() => InTransaction(() =>
+    /// <summary>The model that the index says it was made with; anyone may have written it.</summary>
+    internal IndexModel ReadModel() => InTransaction(() =>
     {
         IndexFormat.Verify(_database);
-        return IndexCatalog.ReadState(_database).Fingerprint;
+        var state = IndexCatalog.ReadState(_database);
+        return new IndexModel(state.Fingerprint, state.Model, state.Dimensions);
     });
 
     /// <summary>Reads and checks everything, down to the last record.</summary>

@@ -16,8 +16,8 @@ internal sealed class Engine(IRepositoryWalker walker, ISourceReader reader, IRe
 
     public ISourceReader Reader => reader;
 
-    /// <summary>The index that the user's team publishes; returns null where the user has not named it.</summary>
-    public Func<PublishedIndex?> FindPublishedIndex { get; init; } = static () => null;
+    /// <summary>The index that the user's team publishes of a root; null where the user has not named it.</summary>
+    public Func<string, PublishedIndex?> FindPublishedIndex { get; init; } = static _ => null;
 
     public IndexRefresher Refresher { get; } = new(walker, reader, extractors, embedder, time);
 

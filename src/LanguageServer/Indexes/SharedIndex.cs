@@ -12,7 +12,7 @@ internal sealed class SharedIndex(IndexLocation location, ServerLog log)
     {
         try
         {
-            if (engine.FindPublishedIndex() is not { } published || !published.IsWanted(location)) return;
+            if (engine.FindPublishedIndex(location.Root) is not { } published || !published.IsWanted(location)) return;
             var outcome = await published.TakeAsync(location, cancellationToken);
             if (outcome.Result is PublishedResult.Refused) log.Warn($"{location.Root}: {outcome.Message}");
             else log.Info($"{location.Root}: {outcome.Message}");

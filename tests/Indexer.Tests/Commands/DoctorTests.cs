@@ -16,7 +16,7 @@ public sealed class DoctorTests : IDisposable
         await RunAsync("index");
         var run = await RunAsync("doctor");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var name in (string[])["version", "model", "git", "repository", "index", "permissions", "file watching", "shared index"])
+        foreach (var name in (string[])["version", "model", "git", "repository", "index", "permissions", "file watching", "endpoint", "shared index"])
             Assert.Contains(run.OutputLines, line => line[9..].StartsWith(name, StringComparison.Ordinal));
         Assert.Contains("2 files, 5 code units", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("trouble", run.Output, StringComparison.Ordinal);
@@ -96,6 +96,14 @@ public sealed class DoctorTests : IDisposable
         var finding = new FileWatchCheck().Judge(folders, most);
         Assert.Equal(expected, finding.Health.ToString());
         if (finding.Advice is not null) Assert.Contains("sysctl fs.inotify.max_user_watches=", finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_does_not_answer_is_trouble()
+    {
+        var (exitCode, check) = await CheckAsync("endpoint", ("SEXTANT_ENDPOINT", "http://localhost:9/v1"), ("SEXTANT_MODEL", "some-model"));
+        Assert.Equal((2, "trouble"), (exitCode, check.GetProperty("state").GetString()));
+        Assert.Contains("docs/embeddings.md", check.GetProperty("advice").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

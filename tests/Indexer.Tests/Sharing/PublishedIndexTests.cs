@@ -109,6 +109,20 @@ public sealed class PublishedIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task The_user_settings_name_it_too_but_not_those_that_lie_in_the_repository()
+    {
+        await PublishAsync($"published/{Name}.sextant");
+        foreach (var home in (string[])["clone", "home"])
+        {
+            _folder.Write($"{home}/.config/sextant/settings.json", System.Text.Json.JsonSerializer.Serialize(new { sharedIndex = _folder["published"] }));
+            var surroundings = new CommandSurroundings { Variables = new Dictionary<string, string> { ["HOME"] = _folder[home], ["APPDATA"] = _folder[$"{home}/.config"] } };
+            var run = await CommandRun.InAsync(_folder.Path, surroundings, "index", "clone");
+            Assert.Equal(home == "home", run.Error.Contains("Took over", StringComparison.Ordinal));
+            Directory.Delete(_folder["clone/.sextant"], recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_location_that_makes_no_sense_is_wrong_usage() =>
         (await RunAsync("indexes", null, "index", "clone")).AssertRefused("neither the full path of a folder nor an http address");
 

@@ -36,8 +36,8 @@ internal static class PowerShellCompletion
 
     private static string Key(CompletedCommand command) => string.Join(' ', command.Path);
 
-    // The comma in front keeps a list of one pair a list of pairs.
-    private static string Pair((string Word, string Description) word) => $",@({Quote(word.Word)}, {Quote(word.Description.Length > 0 ? word.Description : word.Word)})";
+    // Every command has two options at least: a list of one pair would become the pair itself.
+    private static string Pair((string Word, string Description) word) => $"@({Quote(word.Word)}, {Quote(word.Description.Length > 0 ? word.Description : word.Word)})";
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

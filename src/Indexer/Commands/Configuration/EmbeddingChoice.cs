@@ -18,8 +18,7 @@ internal sealed record EmbeddingChoice(EndpointSettings? Endpoint, bool IsExplic
     /// <exception cref="UsageException">What was chosen cannot be used.</exception>
     public static EmbeddingChoice Of(EndpointFlags flags, Func<string, string?> variable, string? root)
     {
-        var path = UserSettings.FilePath(variable);
-        var section = UserSettings.Read(path is null || IsBelow(path, root) ? null : path).Embedding ?? new EmbeddingSection();
+        var section = UserSettings.Of(variable, root).Embedding ?? new EmbeddingSection();
         var model = flags.Model ?? Variable(variable, ModelVariable) ?? section.Model;
         var endpoint = flags.Endpoint ?? Variable(variable, EndpointVariable) ?? section.Endpoint;
         if (model == BuiltInEmbedder.Name)
@@ -69,11 +68,4 @@ internal sealed record EmbeddingChoice(EndpointSettings? Endpoint, bool IsExplic
     private static UsageException Wrong(string name) => new($"embedding.{name} in the user settings is out of its range; docs/embeddings.md has the ranges.");
 
     private static string? Variable(Func<string, string?> variable, string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
-
-    private static bool IsBelow(string path, string? root)
-    {
-        if (root is null) return false;
-        var relative = Path.GetRelativePath(root, path);
-        return !Path.IsPathRooted(relative) && relative.Split('/', '\\')[0] != "..";
-    }
 }

@@ -5,7 +5,8 @@ using Sextant.Errors;
 namespace Sextant.Commands.Configuration;
 
 /// <summary>The user's own settings: one file in the user's configuration folder, never one of a repository.</summary>
-internal sealed record UserSettings(EmbeddingSection? Embedding = null)
+/// <param name="SharedIndex">Where the user's team publishes indexes; see <see cref="Sharing.Published.PublishedLocation"/>.</param>
+internal sealed record UserSettings(EmbeddingSection? Embedding = null, string? SharedIndex = null)
 {
     public static UserSettings None { get; } = new();
 
@@ -17,6 +18,15 @@ internal sealed record UserSettings(EmbeddingSection? Embedding = null)
         if (string.IsNullOrEmpty(folder) || !Path.IsPathFullyQualified(folder))
             folder = variable("HOME") is { Length: > 0 } home && Path.IsPathFullyQualified(home) ? Path.Combine(home, ".config") : null;
         return folder is null ? null : Path.Combine(folder, "sextant", "settings.json");
+    }
+
+    /// <summary>The settings of the user, unless their file lies in the repository that is worked on: then they are its own.</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    /// <exception cref="UsageException">The file is not what it should be; the message names it and the place in it.</exception>
+    public static UserSettings Of(Func<string, string?> variable, string? root)
+    {
+        var path = FilePath(variable);
+        return Read(path is null || IsBelow(path, root) ? null : path);
     }
 
     /// <exception cref="UsageException">The file is not what it should be; the message names it and the place in it.</exception>
@@ -37,6 +47,13 @@ internal sealed record UserSettings(EmbeddingSection? Embedding = null)
         {
             throw new UsageException($"The settings {path} cannot be read: {e.Message}", e);
         }
+    }
+
+    private static bool IsBelow(string path, string? root)
+    {
+        if (root is null) return false;
+        var relative = Path.GetRelativePath(root, path);
+        return !Path.IsPathRooted(relative) && relative.Split('/', '\\')[0] != "..";
     }
 }
 

@@ -14,7 +14,7 @@ internal static class DoctorCommand
 
     private static readonly ICheck[] Checks =
     [
-        new VersionCheck(), new ModelCheck(), new GitCheck(), new RepositoryCheck(), new IndexHealthCheck(), new PermissionCheck(), new FileWatchCheck(), new SharedIndexCheck(),
+        new VersionCheck(), new ModelCheck(), new GitCheck(), new RepositoryCheck(), new IndexHealthCheck(), new PermissionCheck(), new FileWatchCheck(), new EndpointCheck(), new SharedIndexCheck(),
     ];
 
     public static CommandDefinition Create(CommandContext context)

@@ -1,3 +1,4 @@
+using Sextant.Commands.Configuration;
 using Sextant.Storage;
 
 namespace Sextant.Commands.Doctor;
@@ -7,9 +8,13 @@ internal sealed class IndexHealthCheck : ICheck
 {
     public string Name => "index";
 
-    public Task<Finding> RunAsync(Subject subject, CancellationToken cancellationToken) => Task.FromResult(Run(subject.Location, subject.Engine.Embedder.Fingerprint, cancellationToken));
+    public Task<Finding> RunAsync(Subject subject, CancellationToken cancellationToken) => Task.FromResult(Run(subject.Location, ExpectedFingerprint(subject), cancellationToken));
 
-    private Finding Run(IndexLocation location, string fingerprint, CancellationToken cancellationToken)
+    /// <summary>Null where an endpoint has the model: what it answers is another check's concern.</summary>
+    private static string? ExpectedFingerprint(Subject subject) =>
+        EmbeddingChoice.Of(EndpointFlags.None, subject.Context.Variable, subject.Location.Root).Endpoint is null ? subject.Engine.Embedder.Fingerprint : null;
+
+    private Finding Run(IndexLocation location, string? fingerprint, CancellationToken cancellationToken)
     {
         try
         {
@@ -17,9 +22,9 @@ internal sealed class IndexHealthCheck : ICheck
             var catalog = reader.CheckAll(cancellationToken);
             var text = $"{location.IndexPath}: {Refresh.Count(catalog.Files.Count(file => file.SkipReason is null), "file")}, "
                 + $"{Refresh.Count(catalog.Files.Sum(file => file.Count), "code unit")}, {Sizes.Of(location.SizeOnDisk())}, every checksum is right";
-            return catalog.State.Fingerprint == fingerprint
+            return fingerprint is null || catalog.State.Fingerprint == fingerprint
                 ? Finding.Ok(Name, text)
-                : Finding.Warning(Name, $"{text}; made with another model ({catalog.State.Model}) than is in use", "Run `sextant index`: everything is embedded again, once.");
+                : Finding.Warning(Name, $"{text}; made with another model ({catalog.State.Model}) than is in use", "Search with that model (--model, --endpoint), or embed everything again, once: sextant index --model built-in.");
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Missing)
         {

@@ -9,7 +9,7 @@ internal sealed class SharedIndexCheck : ICheck
 
     public async Task<Finding> RunAsync(Subject subject, CancellationToken cancellationToken)
     {
-        if (subject.Engine.PublishedIndex(subject.Context.Variable) is not { } published)
+        if (subject.Engine.PublishedIndex(subject.Context.Variable, subject.Location.Root) is not { } published)
             return Finding.Ok(Name, $"not configured; {PublishedLocation.Variable} names the folder or address of your team's");
         var outcome = await published.LookAsync(subject.Location, cancellationToken);
         return outcome.Result switch

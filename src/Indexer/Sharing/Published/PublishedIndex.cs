@@ -8,6 +8,10 @@ namespace Sextant.Sharing.Published;
 /// <remarks>Nothing of it is needed: without a network, without rights or with a damaged file the index is built from the sources, as ever.</remarks>
 public sealed class PublishedIndex(PublishedLocation location, IndexImport import, IEmbedder embedder, TimeProvider time)
 {
+    /// <summary>The user has named the model, so an index of another one may give way.</summary>
+    /// <value>False: it stays.</value>
+    public bool ReplacesOtherModel { get; init; }
+
     /// <summary>True where an import would save work: there is no index, or none that a refresh could go on from.</summary>
     public bool IsWanted(IndexLocation place)
     {
@@ -15,7 +19,7 @@ public sealed class PublishedIndex(PublishedLocation location, IndexImport impor
         try
         {
             using var reader = IndexReader.Open(place);
-            return reader.ReadFingerprint() != embedder.Fingerprint;
+            return ReplacesOtherModel && reader.ReadModel().Fingerprint != embedder.Fingerprint;
         }
         catch (IndexException e)
         {
