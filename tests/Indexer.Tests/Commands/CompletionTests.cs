@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("sextant ", "search index status export import extract doctor completion eval model --help --verbose --version")]
     [InlineData("sextant s", "search status")]
-    [InlineData("sextant search --mo", "--mode")]
+    [InlineData("sextant search --lim", "--limit")]
     [InlineData("sextant search --mode ", "hybrid semantic lexical")]
     [InlineData("sextant search --mode le", "lexical")]
     [InlineData("sextant search index --te", "--tests")]
