@@ -1,0 +1,153 @@
+import { commands, CancellationTokenSource, type Disposable } from "vscode";
+import { readSettings } from "../config";
+import type { Context } from "../context";
+import type { SearchAnswer } from "../protocol";
+import { filterButtons, forget, keep } from "./buttons";
+import { describe, nextLanguage, nextTests, toRequest, type Filters } from "./filters";
+import { hintFor } from "./hints";
+import { hintItem, questionItem, type PickItem } from "./items";
+import { LiveSearch } from "./live-search";
+import { ResultPicker } from "./result-picker";
+
+/** Long enough that a word is not searched letter by letter, short enough to feel immediate. */
+const typingMs = 130;
+/** While indexing, an answer is brought up to date this often at most. */
+const refreshMs = 1000;
+
+/** The search box: a question, and its answers while it is typed. */
+export class SearchBox {
+  private readonly picker: ResultPicker;
+  private readonly live: LiveSearch<string, SearchAnswer>;
+  private readonly watch: Disposable;
+  private filters: Filters = { tests: readSettings().tests, language: undefined };
+  private answer: SearchAnswer | undefined;
+  private failure: string | undefined;
+  private buttons = filterButtons(this.filters);
+
+  private constructor(private readonly context: Context) {
+    this.live = new LiveSearch((question, signal) => this.request(question, signal), {
+      busy: isBusy => {
+        this.picker.box.busy = isBusy;
+      },
+      answered: (_, answer) => {
+        [this.answer, this.failure] = [answer, undefined];
+        this.render();
+      },
+      failed: (_, error) => {
+        [this.answer, this.failure] = [undefined, error instanceof Error ? error.message : String(error)];
+        this.render();
+      },
+    });
+    this.picker = new ResultPicker({
+      typed: () => {
+        this.ask(typingMs);
+      },
+      used: () => void this.context.history.add(this.question),
+      chosen: item => {
+        this.choose(item);
+      },
+      button: button => {
+        if (button === keep) this.keep();
+        else this.filter(button === this.buttons.tests ? nextTests(this.filters) : nextLanguage(this.filters));
+      },
+      itemButton: (_, { question }) => {
+        if (question !== undefined) void this.forget(question);
+      },
+      hidden: () => {
+        this.live.stop();
+        this.watch.dispose();
+        this.context.picker = undefined;
+      },
+    });
+    this.watch = context.server.onDidChange(() => {
+      this.conditionChanged();
+    });
+  }
+
+  /** Opens the box. */
+  public static open(context: Context, question = ""): void {
+    const box = new SearchBox(context);
+    context.picker = box.picker;
+    box.picker.box.placeholder = "Ask in plain words, such as: where is a date parsed";
+    box.picker.box.value = question;
+    box.filter(box.filters);
+    box.picker.show();
+  }
+
+  private get question(): string {
+    return this.picker.box.value;
+  }
+
+  private ask(delayMs: number): void {
+    if (this.question.trim() === "") {
+      this.live.stop();
+      [this.answer, this.failure] = [undefined, undefined];
+      this.render();
+    } else {
+      this.live.ask(this.question, delayMs);
+      // What is there stays until the answer comes, but not the past questions.
+      if (this.answer === undefined) this.render();
+    }
+  }
+
+  private async request(question: string, signal: AbortSignal): Promise<SearchAnswer> {
+    const source = new CancellationTokenSource();
+    signal.addEventListener("abort", () => {
+      source.cancel();
+    });
+    try {
+      return await this.context.server.search(toRequest(question, this.filters, readSettings().limit), source.token);
+    } finally {
+      source.dispose();
+    }
+  }
+
+  private render(): void {
+    const { condition } = this.context.server;
+    const hint = hintFor({ condition, question: this.question, filters: this.filters, answer: this.answer, failure: this.failure });
+    const others = hint === undefined ? [] : [hintItem(hint)];
+    if (this.question.trim() === "") others.push(...this.context.history.questions.map(question => questionItem(question, [forget])));
+    this.picker.setItems(this.answer?.results ?? [], others);
+  }
+
+  private filter(filters: Filters): void {
+    this.filters = filters;
+    this.buttons = filterButtons(filters);
+    this.picker.box.title = ["Search Code by Meaning", describe(filters)].filter(part => part !== "").join(": ");
+    this.picker.box.buttons = [this.buttons.tests, this.buttons.language, keep];
+    this.ask(0);
+  }
+
+  private async forget(question: string): Promise<void> {
+    await this.context.history.remove(question);
+    this.render();
+  }
+
+  private choose({ question, command }: PickItem): void {
+    if (question !== undefined) {
+      this.picker.box.value = question;
+      this.ask(0);
+    } else if (command !== undefined) {
+      this.picker.close();
+      void commands.executeCommand(command);
+    }
+  }
+
+  private keep(): void {
+    const { answer, context, filters, question } = this;
+    if (answer === undefined) return;
+    void context.history.add(question);
+    context.kept.keep({ title: question.trim(), request: toRequest(question, filters, readSettings().limit), answer });
+    this.picker.box.hide();
+    void context.results.reveal();
+  }
+
+  /** The index has grown, or the server has come or gone. */
+  private conditionChanged(): void {
+    const { condition } = this.context.server;
+    const state = condition.kind === "running" ? condition.report?.indexState : undefined;
+    const isOld = this.answer !== undefined && state !== undefined && !this.answer.indexState.complete && state.version !== this.answer.indexState.version;
+    if (isOld && !this.picker.box.busy) this.live.ask(this.question, refreshMs);
+    else if (this.answer === undefined || this.answer.results.length === 0) this.render();
+  }
+}
