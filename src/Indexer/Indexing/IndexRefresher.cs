@@ -133,6 +133,7 @@ public sealed class IndexRefresher(
             [.. skipped.OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. existing.Notices, .. plan.Remarks],
             report.Elapsed,
-            embedder.ModelName) { Usage = (embedder as IRemoteEmbedder)?.Usage };
+            embedder.ModelName)
+        { Usage = (embedder as IRemoteEmbedder)?.Usage };
     }
 }
