@@ -1,4 +1,5 @@
 using Sextant.Benchmarks.Embedding;
+using Sextant.Benchmarks.Endpoint;
 using Sextant.Benchmarks.Extraction;
 using Sextant.Benchmarks.LanguageServer;
 using Sextant.Benchmarks.Processes;
@@ -10,6 +11,8 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
 {
     ["cold-search"] = ProcessBenchmarks.ColdSearch,
     ["embedding"] = EmbeddingBenchmark.Run,
+    ["endpoint-latency"] = EndpointBenchmark.Latency,
+    ["endpoint-overhead"] = EndpointBenchmark.Overhead,
     ["index"] = ProcessBenchmarks.Index,
     ["lsp-memory"] = LanguageServerBenchmarks.Memory,
     ["lsp-save"] = LanguageServerBenchmarks.Save,
@@ -19,6 +22,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["open-index"] = OpenIndexBenchmark.Run,
     ["python-extraction"] = PythonExtractionBenchmark.Run,
+    ["quantization"] = QuantizationBenchmark.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,

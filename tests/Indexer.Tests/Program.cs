@@ -1,3 +1,4 @@
+using Sextant.Tests.Embedding.OpenAi;
 using Sextant.Tests.Indexing;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -6,6 +7,7 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     [ChildIndexer.Verb, var root] => await ChildIndexer.RunAsync(root),
+    [EndpointChild.Verb, var root, var endpoint] => await EndpointChild.RunAsync(root, endpoint),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
         await TestPlatformTestFramework.RunAsync(args, Sextant.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     _ => await ConsoleRunner.Run(args),

@@ -55,9 +55,10 @@ public sealed class Searcher
         var removeStopWords = _options.RemoveStopWords || query.Mode == SearchMode.Lexical;
         var question = new QuestionParser(_options.RemoveFraming, removeStopWords).Parse(query.Text);
         var vector = new float[_snapshot.Contents.Dimensions];
-        await _embedder.EmbedQuestionAsync(question.Text, vector, new MissingWords(_snapshot, _options.MissingWordWeight), cancellationToken);
+        var embedding = new QuestionEmbedding(_embedder, new MissingWords(_snapshot, _options.MissingWordWeight));
+        var notice = await embedding.EmbedAsync(question.Text, query.Mode, vector, cancellationToken);
         var results = Rank(query, question, filter, new CosineScores(vector), cancellationToken);
-        return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = Notices.Of(query, _embedder) };
+        return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = [.. Notices.Of(query, _embedder), .. notice is null ? (ReadOnlySpan<string>)[] : [notice]] };
     }
 
     /// <summary>The units whose vectors are nearest to one: cosine alone, no ranking rules, and nothing folded, since copies are what is looked for.</summary>

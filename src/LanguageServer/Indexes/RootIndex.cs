@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sextant.Embedding;
 using Sextant.Errors;
 using Sextant.Indexing;
 using Sextant.LanguageServer.Logging;
@@ -189,6 +190,7 @@ internal sealed class RootIndex : IAsyncDisposable
             Full = full,
             Changed = _changedPaths.Take(),
             ReplaceOtherModel = engine.IsModelChosen,
+            BeforeSending = engine.Embedder is IRemoteEmbedder remote ? new SendingLimit(remote, line => _log.Info($"{Folder.Path}: {line}")).CheckAsync : null,
             Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
             BeforeEachFile = _politeness.StandBackAsync,
         };

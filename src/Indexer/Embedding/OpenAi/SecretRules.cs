@@ -59,7 +59,7 @@ internal static partial class SecretRules
         Patience)]
     private static partial Regex IssuedToken();
 
-    [GeneratedRegex(@"(?:Password|Pwd|AccountKey|SharedAccessKey)\s*=\s*(?![{<$*%\s;""'])[^;""'\s]{4,}\s*(?:;|[""'])", RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(@"(?:Password|Pwd|AccountKey|SharedAccessKey)=(?![{<$*%\s;""'])[^;""'\s]{4,}\s*(?:;|[""'])", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex ConnectionString();
 
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{2,15}://[^\s/:@""'{}$<]{1,64}:(?![*{<$])[^\s/:@""'{}$<]{4,64}@", RegexOptions.IgnoreCase, Patience)]

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Sextant.Embedding.OpenAi;
 
 /// <summary>Estimates how many tokens a byte-pair tokenizer such as cl100k_base makes of code, without its vocabulary.</summary>
@@ -9,7 +7,7 @@ namespace Sextant.Embedding.OpenAi;
 /// </remarks>
 internal static class TokenEstimator
 {
-    private const double PartWeight = 1, LetterWeight = .1, MarkWeight = .5, DigitWeight = 1, LineWeight = 1, WideWeight = 1;
+    private const double Part = .94, LongLetter = .05, Digits = 1.5, Mark = .55, MoreMarks = .13, Line = 1.6, Gap = 1.8, Wide = 1;
 
     private enum Run
     {
@@ -25,36 +23,32 @@ internal static class TokenEstimator
 
     public static int Estimate(ReadOnlySpan<char> text)
     {
-        var counts = new Features();
-        Count(text, ref counts);
-        var tokens = (PartWeight * counts.Parts) + (LetterWeight * counts.LongLetters) + (MarkWeight * counts.Marks) + (DigitWeight * counts.Digits)
-            + (LineWeight * counts.Lines) + (WideWeight * counts.Wide);
-        return text.IsEmpty ? 0 : Math.Max(1, (int)Math.Ceiling(tokens));
-    }
-
-    private static void Count(ReadOnlySpan<char> text, ref Features counts)
-    {
-        var (run, length) = (Run.None, 0);
+        var (run, length, tokens) = (Run.None, 0, 0.0);
         foreach (var c in text)
         {
             var next = RunOf(c);
+            // A line end and the indentation behind it are one.
+            if (run == Run.Line && next is Run.Line or Run.Space) continue;
             // "Parse" is one part, and so is each of "parse" and "Date" in "parseDate".
-            var goesOn = next == run || (run == Run.Upper && next == Run.Lower && length == 1) || (run == Run.Line && next == Run.Space);
+            var goesOn = next == run || (run == Run.Upper && next == Run.Lower && length == 1);
             length = goesOn ? length + 1 : 1;
-            if (goesOn && run == Run.Line) continue;
             run = next;
-            switch (run)
-            {
-                case Run.Lower or Run.Upper when !goesOn: counts.Parts++; break;
-                case Run.Lower or Run.Upper when length > 5: counts.LongLetters++; break;
-                case Run.Digit when length % 3 == 1: counts.Digits++; break;
-                case Run.Mark: counts.Marks++; break;
-                case Run.Line: counts.Lines++; break;
-                case Run.Wide: counts.Wide++; break;
-                default: break;
-            }
+            tokens += WeightOf(run, goesOn, length);
         }
+
+        return text.IsEmpty ? 0 : Math.Max(1, (int)Math.Ceiling(tokens));
     }
+
+    private static double WeightOf(Run run, bool goesOn, int length) => run switch
+    {
+        Run.Lower or Run.Upper => !goesOn ? Part : length > 5 ? LongLetter : 0,
+        Run.Digit => length % 3 == 1 ? Digits : 0,
+        Run.Mark => goesOn ? MoreMarks : Mark,
+        Run.Line => Line,
+        Run.Space => length == 2 ? Gap : 0,
+        Run.Wide => Wide,
+        _ => 0,
+    };
 
     private static Run RunOf(char c) => c switch
     {
@@ -66,10 +60,4 @@ internal static class TokenEstimator
         > '\x7f' => Run.Wide,
         _ => Run.Mark,
     };
-
-    [StructLayout(LayoutKind.Auto)]
-    private struct Features
-    {
-        public int Parts, LongLetters, Digits, Marks, Lines, Wide;
-    }
 }
