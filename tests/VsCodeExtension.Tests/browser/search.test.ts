@@ -144,6 +144,7 @@ scenario("similar functions of the one around the cursor", async () => {
   await window.openFile("FineCalculator.cs", 10);
   await window.command("Sextant: Find Similar Functions");
   await window.lines.filter({ hasText: "FineCalculatorTests.cs" }).first().waitFor();
+  await window.box.getByText("Similar to src/Loans/FineCalculator.cs:10").waitFor();
   await window.screenshot("similar");
   await window.page.keyboard.press("Escape");
   await window.at("FineCalculator.cs", 10);

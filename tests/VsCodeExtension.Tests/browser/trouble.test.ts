@@ -181,7 +181,9 @@ inWindow(
     await window.page.getByText("Restricted Mode").first().waitFor();
     await window.ready();
     const [process] = server.processes("sextant-lsp.dll").slice(-1);
-    assert.doesNotMatch(readFileSync(`/proc/${process}/environ`, "utf8"), /SEXTANT_/);
+    const environment = readFileSync(`/proc/${process}/environ`, "utf8");
+    assert.doesNotMatch(environment, /SEXTANT_ENDPOINT/);
+    assert.match(environment, /SEXTANT_MODEL=built-in/);
     await window.ask("smooth a series of readings");
     await window.lines.filter({ hasText: "smoothing.py" }).first().waitFor();
     await window.screenshot("restricted");

@@ -33,7 +33,11 @@ test("restart: a person's wish begins anew", () => {
 });
 
 const endpoint = { url: "https://e/v1", model: "m", apiKey: "k" };
-const inherited = { PATH: "/bin", SEXTANT_ENDPOINT: "https://other", SEXTANT_API_KEY: "other", sextant_model: "x" };
+const inherited = { PATH: "/bin", SEXTANT_ENDPOINT: "https://other", SEXTANT_API_KEY: "other", sextant_model: "x", OPENAI_API_KEY: "sk", SEXTANT_SHARED_INDEX: "https://team" };
+
+function namesIn(environment: Record<string, string | undefined>): string[] {
+  return Object.keys(environment).filter(name => /sextant|openai/i.test(name));
+}
 
 test("environment: the user's endpoint and key", () => {
   const environment = serverEnvironment({ PATH: "/bin" }, endpoint, true);
@@ -42,13 +46,26 @@ test("environment: the user's endpoint and key", () => {
 });
 
 test("environment: an endpoint of the settings never gets a key that was meant for another one", () => {
-  const environment = serverEnvironment(inherited, { url: "https://e", model: "", apiKey: undefined }, true);
-  assert.deepEqual(Object.keys(environment).filter(name => /sextant/i.test(name)), ["SEXTANT_ENDPOINT"]);
+  assert.deepEqual(namesIn(serverEnvironment(inherited, { url: "https://e", model: "", apiKey: undefined }, true)), ["SEXTANT_SHARED_INDEX", "SEXTANT_ENDPOINT"]);
 });
+
+for (const [url, gets] of [
+  ["https://api.openai.com/v1", true],
+  ["https://api.openai.com", true],
+  ["http://api.openai.com/v1", false],
+  ["https://api.openai.com.evil.example/v1", false],
+  ["https://e/https://api.openai.com/", false],
+] as const) {
+  test(`environment: OpenAI's key ${gets ? "goes" : "does not go"} to ${url}`, () => {
+    assert.equal("OPENAI_API_KEY" in serverEnvironment(inherited, { url, model: "", apiKey: undefined }, true), gets);
+  });
+}
 
 test("environment: in Restricted Mode there is no endpoint, whoever names it", () => {
   for (const chosen of [endpoint, undefined]) {
-    assert.deepEqual(Object.keys(serverEnvironment(inherited, chosen, false)).filter(name => /sextant/i.test(name)), []);
+    const environment = serverEnvironment({ ...inherited, OPENAI_API_KEY: undefined }, chosen, false);
+    assert.deepEqual(namesIn(environment).filter(name => environment[name] !== undefined), ["SEXTANT_MODEL"]);
+    assert.equal(environment["SEXTANT_MODEL"], "built-in");
   }
 });
 

@@ -8,18 +8,24 @@ export interface Endpoint {
 }
 
 const prefix = "SEXTANT_";
+const endpointVariables = ["SEXTANT_ENDPOINT", "SEXTANT_MODEL", "SEXTANT_API_KEY"];
+const openAiKey = "OPENAI_API_KEY";
+/** What the engine calls the model that it brings along. */
+const builtInModel = "built-in";
 
 /**
  * The environment of the language server.
  *
- * In Restricted Mode nothing that names an endpoint gets through: a dev container's environment is written by the repository. An endpoint of the
- * settings replaces one of the environment as a whole, so that a key is never sent to another address than the one it was meant for.
+ * In Restricted Mode nothing that names an endpoint gets through, and the built-in model is asked for by name: a dev container's environment is
+ * written by the repository. An endpoint of the settings replaces one of the environment as a whole, so that a key is never sent to another address
+ * than the one it was meant for.
  */
 export function serverEnvironment(inherited: Environment, endpoint: Endpoint | undefined, trusted: boolean): Record<string, string | undefined> {
   const environment: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(inherited)) {
-    if (value === undefined) continue;
-    if (name.toUpperCase().startsWith(prefix) && (!trusted || endpoint !== undefined)) continue;
+    const upper = name.toUpperCase();
+    if (!trusted && upper.startsWith(prefix)) continue;
+    if (endpoint !== undefined && (endpointVariables.includes(upper) || (upper === openAiKey && !isOpenAi(endpoint.url)))) continue;
     environment[name] = value;
   }
 
@@ -27,12 +33,17 @@ export function serverEnvironment(inherited: Environment, endpoint: Endpoint | u
   environment.DOTNET_ROLL_FORWARD = "Major";
   // Without the sockets of debuggers and profilers the runtime starts sooner.
   environment.DOTNET_EnableDiagnostics ??= "0";
+  if (!trusted) environment.SEXTANT_MODEL = builtInModel;
   if (!trusted || endpoint === undefined) return environment;
 
-  environment[`${prefix}ENDPOINT`] = endpoint.url;
-  if (endpoint.model !== "") environment[`${prefix}MODEL`] = endpoint.model;
-  if (endpoint.apiKey !== undefined && endpoint.apiKey !== "") environment[`${prefix}API_KEY`] = endpoint.apiKey;
+  environment.SEXTANT_ENDPOINT = endpoint.url;
+  if (endpoint.model !== "") environment.SEXTANT_MODEL = endpoint.model;
+  if (endpoint.apiKey !== undefined && endpoint.apiKey !== "") environment.SEXTANT_API_KEY = endpoint.apiKey;
   return environment;
+}
+
+function isOpenAi(url: string): boolean {
+  return /^https:\/\/api\.openai\.com(:443)?(\/|$)/i.test(url);
 }
 
 /** True where the environment itself names an endpoint. */

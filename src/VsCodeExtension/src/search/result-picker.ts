@@ -108,8 +108,9 @@ export class ResultPicker {
     this.box.dispose();
     void commands.executeCommand("setContext", "sextant.pickerOpen", false);
     this.events.hidden?.();
-    if (this.accepted || this.preview === undefined) return;
-    if (await this.wasClicked(this.preview)) await this.preview.stop();
+    if (this.preview === undefined) return;
+    if (this.accepted) await this.preview.stop();
+    else if (await this.wasClicked(this.preview)) await this.preview.stop();
     else await this.preview.restore();
   }
 

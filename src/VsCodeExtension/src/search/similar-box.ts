@@ -1,4 +1,4 @@
-import { CancellationTokenSource, ProgressLocation, window, type TextEditor } from "vscode";
+import { CancellationTokenSource, ProgressLocation, window, workspace, type TextEditor } from "vscode";
 import { readSettings } from "../config";
 import type { Context } from "../context";
 import type { SearchAnswer, SimilarRequest } from "../protocol";
@@ -8,8 +8,7 @@ import { ResultPicker } from "./result-picker";
 /** Shows the functions most like the one around the cursor. */
 export async function openSimilar(context: Context, editor: TextEditor): Promise<void> {
   const { document, selection } = editor;
-  const word = document.getText(document.getWordRangeAtPosition(selection.active));
-  const title = word.length > 0 && word.length < 80 ? `Similar to ${word}` : `Similar to ${document.fileName}:${selection.active.line + 1}`;
+  const title = `Similar to ${workspace.asRelativePath(document.uri)}:${selection.active.line + 1}`;
   const position = { line: selection.active.line, character: selection.active.character };
   const request = { textDocument: { uri: document.uri.toString() }, position, limit: readSettings().limit };
   const answer = await ask(context, request);
