@@ -14,12 +14,12 @@ internal static class ModelTrainCommand
     public static CommandDefinition Create(CommandContext context)
     {
         var defaults = new TrainingOptions();
-        var pairs = new Argument<string>("PAIRS") { Description = "A file made by `sextant model pairs`." };
+        var pairs = new Argument<string[]>("PAIRS") { Description = "Files made by `sextant model pairs`.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "The table to write; results.csv is written beside it.", Required = true, HelpName = "FILE" };
         var start = new Option<string?>("--continue") { Description = "Train this table on, instead of starting anew.", HelpName = "FILE" };
-        var epochs = new Option<double>("--epochs") { Description = "Passes over the pairs.", DefaultValueFactory = _ => defaults.Epochs };
+        var epochs = new Option<double?>("--epochs") { Description = "Passes over the pairs; 1.5, or 1 to train on." };
         var batch = new Option<int>("--batch") { Description = "Pairs a step.", DefaultValueFactory = _ => defaults.BatchSize };
-        var rate = new Option<float>("--learning-rate") { Description = "The highest learning rate.", DefaultValueFactory = _ => defaults.LearningRate };
+        var rate = new Option<float?>("--learning-rate") { Description = "The highest learning rate; 0.01, or 0.003 to train on." };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same table.", DefaultValueFactory = _ => defaults.Seed };
         var threads = new Option<int>("--threads") { Description = "Processors to use.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("train", "Train an embedding table on mined pairs.") { pairs, output, start, epochs, batch, rate, seed, threads };
@@ -27,20 +27,21 @@ internal static class ModelTrainCommand
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
+            var table = parsed.GetValue(start) is { } file ? OpenTable(context.Resolve(file)) : null;
             var options = new TrainingOptions
             {
-                Epochs = Positive(parsed.GetValue(epochs), "--epochs"),
+                Epochs = Positive(parsed.GetValue(epochs) ?? (table is null ? defaults.Epochs : 1), "--epochs"),
                 BatchSize = (int)Positive(parsed.GetValue(batch), "--batch"),
-                LearningRate = (float)Positive(parsed.GetValue(rate), "--learning-rate"),
+                LearningRate = (float)Positive(parsed.GetValue(rate) ?? (table is null ? defaults.LearningRate : TrainingOptions.OnwardLearningRate), "--learning-rate"),
                 Seed = parsed.GetValue(seed),
                 Threads = (int)Positive(parsed.GetValue(threads), "--threads"),
             };
+            var recipe = table is null ? TrainingRecipe.Anew(options) : TrainingRecipe.Onward(options);
             var path = context.Resolve(parsed.GetValue(output)!);
-            var table = parsed.GetValue(start) is { } file ? OpenTable(context.Resolve(file)) : null;
             using var log = new ResultsLog(Path.Combine(Path.GetDirectoryName(path)!, "results.csv"));
             var training = new ModelTraining(context.Time, stage => context.Error.Write($"{stage}…\n"));
             var trained = await Task.Run(
-                () => training.Train(context.Resolve(parsed.GetValue(pairs)!), TrainingRecipe.Shipped(options), table, member => new Progress(context, log, member), cancellationToken),
+                () => training.Train([.. parsed.GetValue(pairs)!.Select(context.Resolve)], recipe, table, member => new Progress(context, log, member), cancellationToken),
                 cancellationToken);
             await File.WriteAllBytesAsync(path, trained.ToFile(TrainingRecipe.DocumentationWeight), CancellationToken.None);
             await context.Output.WriteAsync($"wrote {path}\n");

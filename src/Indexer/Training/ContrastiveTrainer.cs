@@ -16,17 +16,16 @@ internal sealed class ContrastiveTrainer
     private readonly TokenizedPair[] _training;
     private readonly TokenizedPair[] _validation;
     private readonly ParallelOptions _parallel;
-    private readonly Random _dropout;
-    private readonly HashSet<int> _unitRows = [];
+    private readonly PairAugmentation _augmentation;
 
     /// <exception cref="UsageException">There are fewer pairs than one batch and the validation pairs need.</exception>
-    public ContrastiveTrainer(TrainableTable table, IReadOnlyList<TokenizedPair> pairs, TrainingOptions options, TimeProvider time)
+    public ContrastiveTrainer(TrainableTable table, IReadOnlyList<TokenizedPair> pairs, Synonyms synonyms, TrainingOptions options, TimeProvider time)
     {
         _table = table;
         _options = options;
         _time = time;
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
-        _dropout = new Random(options.Seed + 1);
+        _augmentation = new PairAugmentation(synonyms, options);
         (_training, _validation) = Split(pairs, options);
         var needed = options.BatchSize + _validation.Length;
         if (_training.Length < options.BatchSize)
@@ -49,8 +48,8 @@ internal sealed class ContrastiveTrainer
         for (var number = 1; number <= steps && !cancellationToken.IsCancellationRequested; number++)
         {
             if (batches.Count == 0) batches = new Queue<int[]>(passes.TryDequeue(out var first) ? first : sampler.NextPass());
-            var batch = batches.Dequeue().Select(i => _training[i]).ToArray();
-            window.Add(step.Run(batch, DropOverlaps(batch), number, RateAt(number, steps)));
+            var batch = batches.Dequeue().Select(i => _augmentation.Apply(_training[i])).ToArray();
+            window.Add(step.Run(batch, number, RateAt(number, steps)));
 
             ValidationResult? validation = null;
             if (number % _options.ValidationInterval == 0 || number == steps)
@@ -79,28 +78,6 @@ internal sealed class ContrastiveTrainer
         return step <= warmup
             ? _options.LearningRate * step / warmup
             : _options.LearningRate * (steps - step + 1) / (steps - warmup);
-    }
-
-    // Queries that lose the words they share with the code learn to reach it without them.
-    private float[]?[] DropOverlaps(TokenizedPair[] batch)
-    {
-        var weights = new float[]?[batch.Length];
-        for (var i = 0; i < batch.Length; i++)
-        {
-            if (_options.OverlapDrop == 0 || _dropout.NextDouble() >= _options.OverlapDrop) continue;
-            var pair = batch[i];
-            _unitRows.Clear();
-            for (var at = pair.Ends[0]; at < pair.Rows.Length; at++) _unitRows.Add(pair.Rows[at]);
-            var kept = pair.Weights[..pair.Ends[0]];
-            for (var at = 0; at < kept.Length; at++)
-            {
-                if (_unitRows.Contains(pair.Rows[at])) kept[at] = 0;
-            }
-
-            if (kept.Any(weight => weight != 0)) weights[i] = kept;
-        }
-
-        return weights;
     }
 
     private static (TokenizedPair[] Training, TokenizedPair[] Validation) Split(IReadOnlyList<TokenizedPair> pairs, TrainingOptions options)

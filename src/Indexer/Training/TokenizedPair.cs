@@ -14,6 +14,13 @@ internal sealed record TokenizedPair(int[] Rows, float[] Weights, int[] Ends, in
 
     public (int Start, int End) Part(int part) => (part == 0 ? 0 : Ends[part - 1], Ends[part]);
 
+    /// <summary>The same pair with an undocumented unit.</summary>
+    public TokenizedPair WithoutDocumentation()
+    {
+        var end = Ends[^2];
+        return end == Ends[^1] ? this : this with { Rows = Rows[..end], Weights = Weights[..end], Ends = [.. Ends[..^1], end] };
+    }
+
     public static TokenizedPair From(TrainingPair pair, TokenBag bag)
     {
         var rows = new List<int>(128);

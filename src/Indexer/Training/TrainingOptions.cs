@@ -23,6 +23,9 @@ public sealed record TrainingOptions
     /// <value>0.05, what cosines are divided by before the softmax.</value>
     public float Temperature { get; init; } = 0.05f;
 
+    /// <summary>What a trained table is trained on with.</summary>
+    public const float OnwardLearningRate = 0.003f;
+
     /// <value>0.01 after <see cref="WarmupSteps"/>, then falling linearly to zero.</value>
     public float LearningRate { get; init; } = 0.01f;
 
@@ -32,17 +35,29 @@ public sealed record TrainingOptions
     /// <value>1.5 passes over the pairs.</value>
     public double Epochs { get; init; } = 1.5;
 
-    /// <value>The share of each source's pairs that every pass takes, 0 to 1: all documentation, half of the rest.</value>
+    /// <value>
+    /// The share of each source's pairs that every pass takes, 0 to 1: all of documentation and commits, half of comments, prose and further sentences of
+    /// documentation, less of messages and of the thesaurus.
+    /// </value>
     public IReadOnlyDictionary<PairSource, double> Shares { get; init; } = new Dictionary<PairSource, double>
     {
         [PairSource.Documentation] = 1,
         [PairSource.Comment] = .5,
-        [PairSource.Commit] = .5,
+        [PairSource.Commit] = 1,
         [PairSource.Prose] = .5,
+        [PairSource.Thesaurus] = .2,
+        [PairSource.Message] = .4,
+        [PairSource.Detail] = .5,
     };
 
     /// <value>0: the probability that an example's query loses every word that its code has.</value>
     public double OverlapDrop { get; init; }
+
+    /// <value>0: of the words that such a query loses, the share that comes back as a synonym, where the thesaurus has one.</value>
+    public double SynonymSwap { get; init; }
+
+    /// <value>0: the probability that an example's unit comes without its documentation.</value>
+    public double DocumentationDrop { get; init; }
 
     /// <value>1; the same seed, pairs and options give the same table, whatever the number of threads.</value>
     public int Seed { get; init; } = 1;

@@ -2,8 +2,10 @@ using Sextant.Training.Pairs;
 
 namespace Sextant.Training;
 
-/// <summary>The tables whose average ships.</summary>
-public static class TrainingRecipe
+/// <summary>Tables that are trained from one start, and whose average is the result.</summary>
+/// <param name="Members">How each is trained; at least one, all with the same sizes.</param>
+/// <param name="StartShare">How often the start itself counts in the average, beside one for each member.</param>
+public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int StartShare)
 {
     /// <summary>
     /// The weight of the documentation field in the table that ships. Training sees documentation without its first sentence, so the learned weight is too
@@ -12,14 +14,32 @@ public static class TrainingRecipe
     public const float DocumentationWeight = 2.5f;
 
     /// <summary>
-    /// Three tables from one start: documentation alone; all sources; all sources where words that the code shares are dropped from a quarter of the queries.
-    /// Each is good at another kind of question, and their average keeps most of it.
+    /// From the beginning. Three tables: documentation alone; all sources; all sources where words that the code shares are dropped from a quarter of the
+    /// queries. Each is good at another kind of question, and their average keeps most of it.
     /// </summary>
     /// <param name="options">Sizes, passes and the first seed.</param>
-    public static IReadOnlyList<TrainingOptions> Shipped(TrainingOptions options) =>
-    [
-        options with { Shares = new Dictionary<PairSource, double> { [PairSource.Documentation] = 1 } },
-        options with { Seed = options.Seed + 1 },
-        options with { Seed = options.Seed + 2, OverlapDrop = .25 },
-    ];
+    public static TrainingRecipe Anew(TrainingOptions options) => new(
+        [
+            options with { Shares = new Dictionary<PairSource, double> { [PairSource.Documentation] = 1 } },
+            options with { Seed = options.Seed + 1 },
+            options with { Seed = options.Seed + 2, OverlapDrop = .25 },
+        ],
+        StartShare: 0);
+
+    /// <summary>
+    /// Onward from a trained table, gently: half of the units come without documentation, negatives are from one repository, and a lower temperature looks at
+    /// the hardest of them. Two tables that differ in their seeds.
+    /// </summary>
+    /// <param name="options">Passes and the first seed.</param>
+    public static TrainingRecipe Onward(TrainingOptions options)
+    {
+        var member = options with { DocumentationDrop = .5, ChunkSize = 1024, Temperature = .03f };
+        var documentation = new Dictionary<PairSource, double> { [PairSource.Documentation] = 1 };
+        return new TrainingRecipe(
+            [
+                member with { Shares = documentation },
+                member with { Shares = documentation, Seed = options.Seed + 1 },
+            ],
+            StartShare: 0);
+    }
 }

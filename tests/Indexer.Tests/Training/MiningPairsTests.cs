@@ -28,6 +28,32 @@ public sealed class MiningPairsTests
         Assert.Equal((query, rest), (pair?.Query, pair?.Body));
     }
 
+    [Theory]
+    [InlineData("throw new X(\"The stream has already been closed.\");", "The stream has already been closed.", "throw new X();")]
+    [InlineData("raise X('No handler for {name} was found')", "No handler for was found", "raise X()")]
+    [InlineData("log(\"%s is not a valid port number\", p)", "is not a valid port number", "log(, p)")]
+    [InlineData("Open(\"server=a; port=1234; user=b; timeout=30; pool=5\");", null, null)]
+    [InlineData("Open(\"some/path/to/a/file.txt\");", null, null)]
+    [InlineData("Say(\"too short\");", null, null)]
+    public void Messages_leave_the_body(string body, string? query, string? rest)
+    {
+        var pair = MessagePairs.From(Unit(body, null), 0).SingleOrDefault();
+        Assert.Equal((query, rest), (pair?.Query, pair?.Body));
+    }
+
+    [Theory]
+    [InlineData("Reads a date. An empty text gives the default of the calendar. See b. Other cultures are read without their era. A fourth one is not taken any more.",
+        "An empty text gives the default of the calendar.|Other cultures are read without their era.")]
+    [InlineData("Reads a date.", "")]
+    [InlineData("Reads a date. x = read(a) gives the date in b.", "")]
+    [InlineData(null, "")]
+    public void Later_sentences_ask_for_the_undocumented_unit(string? documentation, string queries)
+    {
+        var pairs = DetailPairs.From(Unit("return 1;", documentation), 0).ToList();
+        Assert.Equal(queries, string.Join('|', pairs.Select(pair => pair.Query)));
+        Assert.All(pairs, pair => Assert.Equal("", pair.Documentation));
+    }
+
     [Fact]
     public void Headings_ask_for_the_text_below_them()
     {
@@ -42,6 +68,13 @@ public sealed class MiningPairsTests
         Assert.Equal(("Keep the socket open", new string('x', 100), ""), (pair.Query, pair.Documentation, pair.Body));
         Assert.Null(ProsePairs.FromMessage("Keep the socket open", "short", 0));
     }
+
+    [Theory]
+    [InlineData("The reader lost the last byte. More.\nSigned-off-by: A B <a@b>", "The reader lost the last byte.")]
+    [InlineData("Signed-off-by: A B <a@b>", null)]
+    [InlineData("- a list", null)]
+    public void A_commit_message_says_more_than_its_subject(string message, string? sentence) =>
+        Assert.Equal(sentence, ProsePairs.FirstSentenceOfMessage(message));
 
     [Fact]
     public void Held_out_functions_are_known_in_any_layout()

@@ -68,7 +68,7 @@ public sealed class ModelTrainingTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var last = 0;
         var table = new ModelTraining(TimeProvider.System).Train(
-            _file, [Options, Options with { Seed = 2 }], null, _ => new Callback(line =>
+            [_file], new TrainingRecipe([Options, Options with { Seed = 2 }], 0), null, _ => new Callback(line =>
             {
                 last = line.Step;
                 if (line.Step >= 10) stop.Cancel();
@@ -83,10 +83,23 @@ public sealed class ModelTrainingTests : IDisposable
     {
         var first = Train(Options with { Epochs = 4 });
         var lines = new List<TrainingProgress>();
-        new ModelTraining(TimeProvider.System).Train(_file, [Options with { Epochs = 1, ValidationInterval = 1 }], EmbeddingTable.Open(first.ToFile()), _ => new Collect(lines), Cancel);
+        new ModelTraining(TimeProvider.System).Train([_file], new TrainingRecipe([Options with { Epochs = 1, ValidationInterval = 1 }], 0), EmbeddingTable.Open(first.ToFile()), _ => new Collect(lines), Cancel);
         var fresh = new List<TrainingProgress>();
         Train(Options with { Epochs = 1, ValidationInterval = 1 }, new Collect(fresh));
         Assert.True(lines[0].Validation!.Loss < fresh[0].Validation!.Loss);
+    }
+
+    [Fact]
+    public void The_start_counts_in_the_average_as_often_as_the_recipe_says()
+    {
+        var start = Train(Options with { Epochs = 1 });
+        var once = Options with { Epochs = 1 };
+        var (alone, both) = (Onward(0), Onward(1));
+        Assert.NotEqual(start.Rows[40], alone.Rows[40]);
+        Assert.Equal((TrainableTable.From(EmbeddingTable.Open(start.ToFile())).Rows[40] + alone.Rows[40]) / 2, both.Rows[40], 1e-6f);
+
+        TrainableTable Onward(int share) =>
+            new ModelTraining(TimeProvider.System).Train([_file], new TrainingRecipe([once], share), EmbeddingTable.Open(start.ToFile()), _ => null, Cancel);
     }
 
     [Fact]
@@ -108,7 +121,7 @@ public sealed class ModelTrainingTests : IDisposable
     }
 
     private TrainableTable Train(TrainingOptions options, IProgress<TrainingProgress>? progress = null) =>
-        new ModelTraining(TimeProvider.System).Train(_file, [options], null, _ => progress, Cancel);
+        new ModelTraining(TimeProvider.System).Train([_file], new TrainingRecipe([options], 0), null, _ => progress, Cancel);
 
     private static IEnumerable<TrainingPair> SyntheticPairs(int count)
     {

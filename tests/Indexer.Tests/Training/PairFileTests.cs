@@ -25,6 +25,16 @@ public sealed class PairFileTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public void Several_files_are_read_as_one_with_repositories_of_their_own()
+    {
+        TrainingPair Of(int repository) => new(PairSource.Comment, Language.CSharp, repository, "q", "n", "", "", "", "b");
+        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        PairFile.Write(one, [Of(0), Of(2)]);
+        PairFile.Write(other, [Of(0), Of(1)]);
+        Assert.Equal([0, 2, 3, 4], PairFile.Read([one, other]).Select(pair => pair.Repository));
+    }
+
     [Theory]
     [InlineData(0), InlineData(5), InlineData(8), InlineData(20), InlineData(-1)]
     public void A_cut_file_is_refused_in_one_line(int length)

@@ -5,7 +5,7 @@ using Sextant.Training.Pairs;
 
 namespace Sextant.Training.Mining;
 
-/// <summary>Subjects of commits, and the few functions that each changed, as they were after it.</summary>
+/// <summary>Subjects of commits and first sentences of what follows them, and the few functions that each changed, as they were after it.</summary>
 internal sealed class CommitPairs(RepositoryUnits units)
 {
     private const int MostCommits = 500;
@@ -32,8 +32,12 @@ internal sealed class CommitPairs(RepositoryUnits units)
             if (ProsePairs.FromMessage(subject, commit.Message.ToString(), repository) is { } prose) yield return (prose, null);
             var changed = commit.Files.SelectMany(file => Changed(blobs, commit.Id, file.Path, file.Ranges, cancellationToken)).Take(MostUnits + 1).ToList();
             if (changed.Count > MostUnits) continue;
+            var sentences = new[] { subject, ProsePairs.FirstSentenceOfMessage(commit.Message.ToString()) };
             foreach (var unit in changed)
-                yield return (PairFactory.Create(PairSource.Commit, unit, repository, subject, unit.Documentation ?? "", unit.Body.ToString()), unit);
+            {
+                foreach (var sentence in sentences.OfType<string>())
+                    yield return (PairFactory.Create(PairSource.Commit, unit, repository, sentence, unit.Documentation ?? "", unit.Body.ToString()), unit);
+            }
         }
     }
 

@@ -11,23 +11,24 @@ namespace Sextant.Training.Mining;
 /// <param name="heldOut">What must not be learned.</param>
 public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
 {
-    private const int MostPerRepository = 25_000;
+    private const int MostPerRepository = 30_000;
 
     private readonly PairFilter _filter = new();
     private readonly ConcurrentDictionary<string, int> _rejected = new(StringComparer.Ordinal);
 
     /// <summary>Writes the pair file and its manifest.</summary>
     /// <param name="folders">Repositories, or folders whose children are repositories.</param>
+    /// <param name="thesaurus">A folder with the database of WordNet, or null.</param>
     /// <param name="output">The pair file.</param>
     /// <param name="threads">How many repositories are read at once; the file does not depend on it.</param>
     /// <param name="progress">One report a repository.</param>
     /// <param name="cancellationToken">Leaves no file behind.</param>
     /// <exception cref="UsageException">A folder does not exist, or none holds a repository.</exception>
     public PairManifest Mine(
-        IReadOnlyList<string> folders, string output, int threads, IProgress<MinedRepository>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> folders, string? thesaurus, string output, int threads, IProgress<MinedRepository>? progress, CancellationToken cancellationToken)
     {
         var roots = folders.SelectMany(RepositoryFolders.Find).Distinct(StringComparer.Ordinal).ToList();
-        if (roots.Count == 0) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
+        if (roots.Count == 0 && thesaurus is null) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
         var mined = new List<MinedRepository>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var order = roots
@@ -37,10 +38,19 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
             .Select(item => (item.root, Result: MineRepository(item.root, item.index, cancellationToken)))
             .AsSequential()
             .SelectMany(item => Accept(item.root, item.Result, mined, counts, progress, cancellationToken));
+        if (thesaurus is not null) pairs = pairs.Concat(ReadThesaurus(thesaurus, roots.Count, mined, counts));
         PairFile.Write(output, pairs);
         var manifest = new PairManifest(PairFile.Version, mined, counts, new SortedDictionary<string, int>(_rejected, StringComparer.Ordinal));
         manifest.Save(output);
         return manifest;
+    }
+
+    private static List<TrainingPair> ReadThesaurus(string folder, int index, List<MinedRepository> mined, Dictionary<string, int> counts)
+    {
+        var pairs = WordNet.Pairs(folder, index).ToList();
+        mined.Add(new MinedRepository("WordNet", null, 0, 0, null));
+        counts[nameof(PairSource.Thesaurus).ToLowerInvariant()] = pairs.Count;
+        return pairs;
     }
 
     private (string? Refused, List<TrainingPair> Pairs) MineRepository(string root, int index, CancellationToken cancellationToken)
@@ -59,6 +69,8 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
             {
                 if (DocumentationPairs.From(unit, index) is { } pair) documented.Add(pair);
                 documented.AddRange(CommentPairs.From(unit, index));
+                documented.AddRange(MessagePairs.From(unit, index));
+                documented.AddRange(DetailPairs.From(unit, index));
             }
         }
 

@@ -11,6 +11,7 @@ internal static class ProsePairs
 {
     private const int MinimumText = 80;
     private const int MaximumText = 1500;
+    private const int MinimumWords = 5;
     private const long MaximumFile = 512 * 1024;
     private const int MostPerRepository = 2000;
     private static readonly string[] Extensions = [".md", ".rst"];
@@ -39,6 +40,13 @@ internal static class ProsePairs
     /// <param name="subject">Cleaned.</param>
     /// <param name="message">What follows it in the commit.</param>
     public static TrainingPair? FromMessage(string subject, string message, int repository) => Create(repository, subject, Trailer.Replace(message, ""));
+
+    /// <summary>What a commit's message says first after its subject, or null where that is no prose.</summary>
+    internal static string? FirstSentenceOfMessage(string message)
+    {
+        var sentence = DocumentationText.FirstSentence(FencesAndLinks.Replace(Trailer.Replace(message, ""), " "));
+        return sentence is not null && char.IsLetter(sentence[0]) && sentence.Split(' ').Length >= MinimumWords ? sentence : null;
+    }
 
     /// <summary>Markdown headings (<c>#</c> or underlined) and reStructuredText ones (underlined), each with the text up to the next.</summary>
     internal static IEnumerable<(string Heading, string Text)> Sections(string document)

@@ -19,13 +19,12 @@ internal sealed class PooledBatch(TrainableTable table, int batchSize, ParallelO
     public float[] Units { get; } = new float[(long)batchSize * table.Dimensions];
 
     /// <param name="pairs">Exactly the batch size.</param>
-    /// <param name="queryWeights">For each pair the weights of its query's rows; null for the pair's own.</param>
-    public void Forward(IReadOnlyList<TokenizedPair> pairs, float[]?[] queryWeights) => Parallel.For(0, batchSize, parallel, i =>
+    public void Forward(IReadOnlyList<TokenizedPair> pairs) => Parallel.For(0, batchSize, parallel, i =>
     {
         var pair = pairs[i];
         var query = Row(Queries, i);
         query.Clear();
-        Pool(pair, 0, queryWeights[i], query);
+        Pool(pair, 0, query);
         _queryNorms[i] = Normalize(query);
 
         var unit = Row(Units, i);
@@ -34,7 +33,7 @@ internal sealed class PooledBatch(TrainableTable table, int batchSize, ParallelO
         {
             var pooled = Field(i, field);
             pooled.Clear();
-            Pool(pair, field + 1, null, pooled);
+            Pool(pair, field + 1, pooled);
             TensorPrimitives.MultiplyAdd(pooled, table.FieldWeights[field], unit, unit);
         }
 
@@ -57,10 +56,10 @@ internal sealed class PooledBatch(TrainableTable table, int batchSize, ParallelO
         for (var i = 0; i < perPair.Length; i++) fieldWeightGradients[i % Fields] += perPair[i];
     }
 
-    private void Pool(TokenizedPair pair, int part, float[]? weights, Span<float> sum)
+    private void Pool(TokenizedPair pair, int part, Span<float> sum)
     {
         var (start, end) = pair.Part(part);
-        weights ??= pair.Weights;
+        var weights = pair.Weights;
         for (var i = start; i < end; i++)
         {
             if (weights[i] != 0) TensorPrimitives.MultiplyAdd(table.Rows.AsSpan(pair.Rows[i] * _width, _width), weights[i], sum, sum);

@@ -13,10 +13,9 @@ internal sealed class RowGradients(TrainableTable table, ParallelOptions paralle
     private int[] _vectors = [];
     private float[] _weights = [];
 
-    public void Apply(
-        IReadOnlyList<TokenizedPair> pairs, float[]?[] queryWeights, float[] queryGradients, float[] unitGradients, LazyAdam adam)
+    public void Apply(IReadOnlyList<TokenizedPair> pairs, float[] queryGradients, float[] unitGradients, LazyAdam adam)
     {
-        Sort(pairs, queryWeights);
+        Sort(pairs);
         var count = pairs.Count;
         Parallel.For(0, _touched.Count, parallel, slot =>
         {
@@ -36,7 +35,7 @@ internal sealed class RowGradients(TrainableTable table, ParallelOptions paralle
         _touched.Clear();
     }
 
-    private void Sort(IReadOnlyList<TokenizedPair> pairs, float[]?[] queryWeights)
+    private void Sort(IReadOnlyList<TokenizedPair> pairs)
     {
         var counts = new List<int>();
         foreach (var pair in pairs)
@@ -74,13 +73,12 @@ internal sealed class RowGradients(TrainableTable table, ParallelOptions paralle
             for (var part = 0; part < TokenizedPair.Parts; part++)
             {
                 var (start, end) = pair.Part(part);
-                var weights = part == 0 ? queryWeights[p] ?? pair.Weights : pair.Weights;
                 var factor = part == 0 ? 1 : table.FieldWeights[part - 1];
                 for (var i = start; i < end; i++)
                 {
                     var at = _ends[_slotOf[pair.Rows[i]]]++;
                     _vectors[at] = part == 0 ? p : pairs.Count + p;
-                    _weights[at] = weights[i] * factor;
+                    _weights[at] = pair.Weights[i] * factor;
                 }
             }
         }

@@ -11,16 +11,15 @@ internal sealed class TrainingStep(TrainableTable table, TrainingOptions options
     private readonly float[] _queryGradients = new float[(long)options.BatchSize * table.Dimensions];
     private readonly float[] _unitGradients = new float[(long)options.BatchSize * table.Dimensions];
 
-    /// <param name="queryWeights">For each pair the weights of its query's rows; null for the pair's own.</param>
     /// <param name="step">From 1.</param>
-    public (double Loss, double Accuracy) Run(TokenizedPair[] batch, float[]?[] queryWeights, int step, float learningRate)
+    public (double Loss, double Accuracy) Run(TokenizedPair[] batch, int step, float learningRate)
     {
-        _pooled.Forward(batch, queryWeights);
+        _pooled.Forward(batch);
         var result = _loss.Compute(_pooled.Queries, _pooled.Units, FalseNegatives(batch), _queryGradients, _unitGradients);
         Span<float> fieldGradients = stackalloc float[table.FieldWeights.Length];
         _pooled.Backward(_queryGradients, _unitGradients, fieldGradients);
         _rowAdam.Value.Begin(step, learningRate);
-        _rows.Apply(batch, queryWeights, _queryGradients, _unitGradients, _rowAdam.Value);
+        _rows.Apply(batch, _queryGradients, _unitGradients, _rowAdam.Value);
         _fieldAdam.Begin(step, learningRate);
         _fieldAdam.Update(0, fieldGradients);
         return result;
@@ -29,7 +28,7 @@ internal sealed class TrainingStep(TrainableTable table, TrainingOptions options
     /// <summary>Measures without learning.</summary>
     public ValidationResult Evaluate(TokenizedPair[] batch)
     {
-        _pooled.Forward(batch, new float[]?[batch.Length]);
+        _pooled.Forward(batch);
         var (loss, _) = _loss.Compute(_pooled.Queries, _pooled.Units, FalseNegatives(batch), null, null);
         return new ValidationResult(loss, _loss.MeanReciprocalRank());
     }

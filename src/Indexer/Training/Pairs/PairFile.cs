@@ -42,6 +42,24 @@ public static class PairFile
         while (ReadRecord(reader, path) is { } pair) yield return pair;
     }
 
+    /// <summary>Several files as one; their repositories are numbered on.</summary>
+    /// <exception cref="UsageException">A file is missing, not a pair file, or cut short.</exception>
+    public static IEnumerable<TrainingPair> Read(IEnumerable<string> paths)
+    {
+        var first = 0;
+        foreach (var path in paths)
+        {
+            var next = first;
+            foreach (var pair in Read(path))
+            {
+                next = Math.Max(next, first + pair.Repository + 1);
+                yield return first == 0 ? pair : pair with { Repository = first + pair.Repository };
+            }
+
+            first = next;
+        }
+    }
+
     private static FileStream Open(string path)
     {
         try

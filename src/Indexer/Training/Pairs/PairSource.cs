@@ -14,4 +14,13 @@ public enum PairSource : byte
 
     /// <summary>A heading over a piece of prose, or a commit's subject over its message; no code at all.</summary>
     Prose = 3,
+
+    /// <summary>A word or definition of a thesaurus, with its synonyms; no code at all.</summary>
+    Thesaurus = 4,
+
+    /// <summary>A message of an exception or a log inside the unit's body, removed from it.</summary>
+    Message = 5,
+
+    /// <summary>A later sentence of the unit's documentation; the unit comes without any.</summary>
+    Detail = 6,
 }

@@ -1,0 +1,56 @@
+using Sextant.Embedding.BuiltIn;
+using Sextant.Repositories;
+using Sextant.Training;
+using Sextant.Training.Pairs;
+using Xunit;
+
+namespace Sextant.Tests.Training;
+
+public sealed class PairAugmentationTests
+{
+    private static readonly TrainableTable Table = new(["delet", "remov", "file", "old", "item"], 8, 16);
+    private static readonly TrainingPair Pair = new(
+        PairSource.Documentation, Language.CSharp, 0, "remove old file", "removeItem", "", "", "the file", "");
+
+    [Fact]
+    public void Nothing_changes_without_being_asked() => Assert.Same(Original, Apply(new TrainingOptions()));
+
+    [Fact]
+    public void A_unit_can_lose_its_documentation()
+    {
+        var changed = Apply(new TrainingOptions { DocumentationDrop = 1 });
+        Assert.Equal(["remov", "old", "file"], Words(changed, 0));
+        Assert.Equal(["remov", "item"], Words(changed, 1));
+        Assert.Empty(Words(changed, 5));
+        Assert.Equal(changed.Ends[^1], changed.Rows.Length);
+    }
+
+    [Fact]
+    public void A_query_can_lose_the_words_that_its_unit_has() =>
+        Assert.Equal(["old"], Words(Apply(new TrainingOptions { OverlapDrop = 1 }), 0));
+
+    [Fact]
+    public void Lost_words_can_come_back_as_synonyms() =>
+        Assert.Equal(["delet", "old"], Words(Apply(new TrainingOptions { OverlapDrop = 1, SynonymSwap = 1 }), 0));
+
+    [Fact]
+    public void A_query_keeps_its_words_where_none_would_be_left() =>
+        Assert.Equal(["remov"], Words(Apply(new TrainingOptions { OverlapDrop = 1 }, Pair with { Query = "remove" }), 0));
+
+    private static TokenizedPair Original { get; } = TokenizedPair.From(Pair, new TokenBag(Table));
+
+    private static TokenizedPair Apply(TrainingOptions options, TrainingPair? pair = null)
+    {
+        var synonyms = new Synonyms(Table);
+        synonyms.Add(Pair with { Source = PairSource.Thesaurus, Query = "remove", Name = "delete, take away, remove" });
+        synonyms.Add(Pair with { Query = "file", Name = "item" });
+        var tokenized = pair is null ? Original : TokenizedPair.From(pair, new TokenBag(Table));
+        return new PairAugmentation(synonyms, options).Apply(tokenized);
+    }
+
+    private static List<string> Words(TokenizedPair pair, int part)
+    {
+        var (start, end) = pair.Part(part);
+        return [.. Enumerable.Range(start, end - start).Where(i => pair.Weights[i] != 0 && pair.Rows[i] < Table.Size).Select(i => Table.Tokens[pair.Rows[i]])];
+    }
+}
