@@ -102,9 +102,9 @@ internal sealed class Server : IAsyncDisposable
 
     private void Begin(InitializeParams parameters)
     {
+        if (parameters.ProcessId is { } process) WatchClient(process);
         Begun?.Invoke();
         _workspace.Start(WorkspaceFolders.Of(parameters), watchesFiles: !_session.Features.RegistersWatchers);
-        if (parameters.ProcessId is { } process) WatchClient(process);
     }
 
     private void WatchClient(int process)

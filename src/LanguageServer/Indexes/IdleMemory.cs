@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Sextant.LanguageServer.Indexes;
 
 /// <summary>Gives memory back when the server has been quiet for a while; the runtime by itself keeps what indexing and answers needed on the way.</summary>
@@ -23,7 +25,13 @@ internal sealed class IdleMemory : IDisposable
     public static IdleMemory OfProcess(TimeProvider time) => new(
         time,
         () => GC.GetTotalAllocatedBytes(),
-        () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        () =>
+        {
+            // Vectors and word lists are large objects; without it the gaps that older ones left between them would stay.
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            NativeHeap.Trim();
+        });
 
     /// <summary>Something was indexed or answered.</summary>
     public void Used()

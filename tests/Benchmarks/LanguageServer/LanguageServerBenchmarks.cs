@@ -54,22 +54,24 @@ internal static class LanguageServerBenchmarks
         Print("of which in the server", inside);
     }
 
-    /// <summary>Resident memory of a server with an index beside one without, and its processor time while nothing happens.</summary>
+    /// <summary>Resident memory of a server with a large index beside one with a small index, which has program and model in memory, too; and its processor time while nothing happens.</summary>
     public static void Memory(string[] args)
     {
+        const int few = 500;
         var units = Units(args, 100_000);
         var program = ProgramOf(Programs.Build());
-        using var nothing = new GeneratedRepository(0);
-        using var repository = new GeneratedRepository(units);
-        using var empty = Settled(program, nothing);
-        using var indexing = Settled(program, repository);
-        using var opening = Settled(program, repository);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without units {Resident(empty) / 1e6:n1} MB resident"));
-        foreach (var (what, session) in new[] { ("after indexing", indexing), ("opened", opening) })
+        using var small = new GeneratedRepository(few);
+        using var large = new GeneratedRepository(units);
+        using var smallIndexing = Settled(program, small);
+        using var indexing = Settled(program, large);
+        using var smallOpening = Settled(program, small);
+        using var opening = Settled(program, large);
+        foreach (var (what, one, other) in new[] { ("after indexing", smallIndexing, indexing), ("opened", smallOpening, opening) })
         {
-            var bytes = Resident(session);
+            var (without, with) = (Resident(one), Resident(other));
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{units:n0} units {what}: {bytes / 1e6:n1} MB resident, {(bytes - Resident(empty)) / (double)units:n0} bytes a unit more"));
+                CultureInfo.InvariantCulture,
+                $"{what}: {with / 1e6:n1} MB resident with {units:n0} units, {without / 1e6:n1} MB with {few}: {(with - without) / (double)(units - few):n0} bytes a unit"));
         }
 
         var before = opening.Process.TotalProcessorTime;

@@ -90,6 +90,8 @@ public sealed class LifeTests : IDisposable
         string[] arguments = onCommandLine ? [$"--clientProcessId={client.Id}"] : [];
         await using var server = ServerProcess.Start(_folder.FullName, arguments);
         await server.Client.AskAsync("initialize", new { processId = onCommandLine ? (int?)null : client.Id, capabilities = new { } });
+        // The watch begins right after the answer to initialize, so before the next one.
+        await server.Client.AskAsync("sextant/status", null);
         client.Kill();
         await client.WaitForExitAsync();
         Assert.Equal(1, await server.ExitAsync());
