@@ -9,6 +9,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { writeNotices } from "./notices.mjs";
 
 const here = import.meta.dirname;
 const root = path.resolve(here, "../..");
@@ -27,8 +28,12 @@ mkdirSync(stage, { recursive: true });
 
 run(process.execPath, ["esbuild.mjs", "--production"]);
 publishServer(runtimes[values.target], path.join(stage, "server"));
-for (const name of ["dist/main.js", "media", "README.md", "CHANGELOG.md"]) cpSync(path.join(here, name), path.join(stage, name), { recursive: true });
+for (const name of ["dist/main.js", "dist/client.js", "media", "README.md", "CHANGELOG.md"]) cpSync(path.join(here, name), path.join(stage, name), { recursive: true });
 cpSync(path.join(root, "LICENSE"), path.join(stage, "LICENSE.txt"));
+const sources = JSON.parse(readFileSync(path.join(here, "dist", "sources.json"), "utf8"));
+writeFileSync(path.join(stage, "ThirdPartyNotices.txt"), writeNotices(sources, here, path.join(stage, "server", "sextant-lsp.deps.json")));
+// Everything in the folder belongs into the package.
+writeFileSync(path.join(stage, ".vscodeignore"), "");
 const { scripts: _, devDependencies: __, ...manifest } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
 writeFileSync(path.join(stage, "package.json"), JSON.stringify({ ...manifest, version }, undefined, 2));
 

@@ -58,8 +58,17 @@ export class Server implements Disposable {
 
   /** No more indexing by itself, until it is resumed; outlives a restart of the server. */
   public async setPaused(paused: boolean): Promise<void> {
-    await this.ask("workspace/executeCommand", { command: paused ? "sextant.pause" : "sextant.resume", arguments: [] });
+    const before = this.paused;
+    // First, because the server may be asking for the settings right now.
     this.paused = paused;
+    try {
+      await this.ask("workspace/executeCommand", { command: paused ? "sextant.pause" : "sextant.resume", arguments: [] });
+      // What it asked for before may arrive after: it asks once more.
+      await this.client?.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    } catch (error) {
+      this.paused = before;
+      throw error;
+    }
     if (this.current.kind === "running") this.become({ ...this.current, paused });
   }
 
