@@ -14,9 +14,12 @@ if (kind !== "unit" && kind !== "browser") {
   process.exit(2);
 }
 
-await bundle("unit", { format: "esm", platform: "node", external: ["node:*"] });
-await bundle("browser", { format: "esm", platform: "node", packages: "external" });
-await bundle("host", { format: "cjs", platform: "node", external: ["vscode", "mocha"], outExtension: { ".js": ".cjs" } });
+if (kind === "unit") {
+  await bundle("unit", { format: "esm", platform: "node", external: ["node:*"] });
+} else {
+  await bundle("browser", { format: "esm", platform: "node", packages: "external" });
+  await bundle("host", { format: "cjs", platform: "node", external: ["vscode", "mocha"], outExtension: { ".js": ".cjs" } });
+}
 
 const tests = readdirSync(path.join(here, "out", kind)).filter(name => name.endsWith(".test.js") && (chosen.length === 0 || chosen.some(part => name.includes(part))));
 const totals = { tests: 0, fail: 0, skipped: 0 };
