@@ -11,7 +11,8 @@ const options = {
   platform: "node",
   target: "node20",
   format: "cjs",
-  external: ["vscode", "./client"],
+  external: ["vscode"],
+  plugins: [{ name: "client-apart", setup: keepClientApart }],
   supported: { "dynamic-import": false },
   minify: process.argv.includes("--production"),
   sourcemap: process.argv.includes("--production") ? false : "linked",
@@ -19,6 +20,13 @@ const options = {
   absWorkingDir: import.meta.dirname,
   metafile: true,
 };
+
+/** Only our own import of it: the library has a module of that name, too. */
+function keepClientApart({ onResolve }) {
+  onResolve({ filter: /^\.\/client$/ }, ({ kind, importer }) => {
+    return kind === "dynamic-import" && importer === path.join(import.meta.dirname, "src", "client", "server.ts") ? { path: "./client", external: true } : undefined;
+  });
+}
 
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else {

@@ -55,6 +55,8 @@ scenario("the highlighted result is shown behind the list, and Escape brings bac
   await window.ask("retry with growing delays");
   await window.tab("Retry.cs").waitFor();
   await window.rangeHighlight.first().waitFor();
+  // The preview is that of the last answer, not of one to half of the question.
+  await window.page.locator("[id='status.editor.selection']", { hasText: "Ln 26," }).waitFor();
   await window.screenshot("search");
   assert.ok(await window.box.isVisible());
   await window.page.keyboard.press("Escape");
@@ -145,6 +147,7 @@ scenario("similar functions of the one around the cursor", async () => {
   await window.command("Sextant: Find Similar Functions");
   await window.lines.filter({ hasText: "FineCalculatorTests.cs" }).first().waitFor();
   await window.box.getByText("Similar to src/Loans/FineCalculator.cs:10").waitFor();
+  await window.page.waitForTimeout(300);
   await window.screenshot("similar");
   await window.page.keyboard.press("Escape");
   await window.at("FineCalculator.cs", 10);
