@@ -74,7 +74,7 @@ internal sealed class BatchSender(
             limits.LearnTextTokens(budget);
             var parts = TextSplitter.Split(part.Source with { Rest = part.Text.StartsWith(part.Source.Head, StringComparison.Ordinal) ? part.Text[part.Source.Head.Length..] : part.Text }, budget);
             units.Split(part, parts.Count);
-            foreach (var text in parts) await SendAsync([part with { Text = text, Tokens = TokenEstimator.Estimate(text) }], units, cancellationToken);
+            foreach (var (text, tokens) in parts) await SendAsync([part with { Text = text, Tokens = tokens }], units, cancellationToken);
             return;
         }
 

@@ -153,7 +153,7 @@ public sealed class EndpointEmbedder : IRemoteEmbedder, IDisposable
             if (prefix.Length > 0) text = text with { Head = prefix + text.Head };
             var texts = TextSplitter.Split(text, _limits.TextTokens);
             sums.Add(i, new VectorSum(texts.Count, Dimensions));
-            foreach (var one in texts) parts.Add(new TextPart(i, text, Prepare(one), TokenEstimator.Estimate(one)));
+            foreach (var (one, tokens) in texts) parts.Add(new TextPart(i, text, Prepare(one), tokens));
         }
 
         return parts;

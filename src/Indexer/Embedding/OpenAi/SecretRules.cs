@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Sextant.Embedding.OpenAi;
@@ -11,10 +12,19 @@ internal static partial class SecretRules
 {
     private const int Patience = 200;
 
+    /// <summary>Every shape holds one of these; looking for them first costs a hundredth of looking for the shapes.</summary>
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        [
+            "PRIVATE KEY", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk-", "AIza", "k_live_", "eyJ", "SG.", "npm_", "password", "passwd", "pwd",
+            "AccountKey", "SharedAccessKey", "secret", "api_key", "apikey", "access_key", "auth_token", "authtoken", "private_key", "privatekey", "://",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the unit seems to hold, such as <c>a private key</c>; null where nothing is found.</summary>
     public static string? Find(string path, string text)
     {
         if (IsSecretFile(path)) return "a file for secrets";
+        if (text.AsSpan().IndexOfAny(Signs) < 0) return null;
         try
         {
             foreach (var (pattern, what) in Shapes())
@@ -67,7 +77,7 @@ internal static partial class SecretRules
 
     /// <summary>A name that ends as names of secrets do, and a literal that looks drawn by lot: twelve characters or more, digits and letters, no space.</summary>
     [GeneratedRegex(
-        @"\b\w{0,40}(?:password|passwd|secret|api_?key|access_?key|auth_?token|private_?key)\w{0,8}[""']?\s{0,4}(?::\s{0,4}str\s{0,4})?[:=]\s{0,4}[""'](?=[^""'\s]{0,80}\d)(?=[^""'\s]{0,80}[A-Za-z])[A-Za-z0-9+/=_!@#$%^&*.-]{12,80}[""']",
+        @"(?:password|passwd|secret|api_?key|access_?key|auth_?token|private_?key)\w{0,8}[""']?\s{0,4}(?::\s{0,4}str\s{0,4})?[:=]\s{0,4}[""'](?=[^""'\s]{0,80}\d)(?=[^""'\s]{0,80}[A-Za-z])[A-Za-z0-9+/=_!@#$%^&*.-]{12,80}[""']",
         RegexOptions.IgnoreCase,
         Patience)]
     private static partial Regex AssignedSecret();

@@ -8,11 +8,16 @@ internal static class TextSplitter
     private const double LargestHead = .25;
 
     /// <param name="budget">Estimated tokens a part, at most; at least 8.</param>
-    /// <returns>At least one part, none empty; each begins with the head, unless that is long itself.</returns>
-    public static IReadOnlyList<string> Split(UnitText text, int budget)
+    /// <returns>At least one part with its estimated tokens, none empty; each begins with the head, unless that is long itself.</returns>
+    public static IReadOnlyList<(string Text, int Tokens)> Split(UnitText text, int budget)
     {
         var whole = text.Whole;
-        if (TokenEstimator.Estimate(whole) <= budget) return [whole];
+        if (TokenEstimator.Estimate(whole) is var tokens && tokens <= budget) return [(whole, tokens)];
+        return [.. Parts(text, whole, budget).Select(part => (part, TokenEstimator.Estimate(part)))];
+    }
+
+    private static List<string> Parts(UnitText text, string whole, int budget)
+    {
         var head = TokenEstimator.Estimate(text.Head);
         return head <= budget * LargestHead
             ? [.. Pieces(text.Rest, budget - head).Select(piece => text.Head + piece)]

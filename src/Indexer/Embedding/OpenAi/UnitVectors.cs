@@ -20,6 +20,12 @@ internal sealed class UnitVectors(IReadOnlyDictionary<int, VectorSum> sums, IEmb
                 var part = batch[i];
                 var vector = answer[i].Vector.Span;
                 var sum = sums[part.Unit];
+                if (sum.IsWhole && VectorSum.TryNormalize(vector, rows.AsSpan(whole.Count * dimensions, dimensions)))
+                {
+                    whole.Add(part.Unit);
+                    continue;
+                }
+
                 var isWhole = HasDirection(vector) ? sum.Add(vector, part.Tokens) : sum.Refuse("the endpoint gave no finite vector for it");
                 if (!isWhole) continue;
                 if (sum.Refusal is null && sum.TryWrite(rows.AsSpan(whole.Count * dimensions, dimensions))) whole.Add(part.Unit);

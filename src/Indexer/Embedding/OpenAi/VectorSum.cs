@@ -3,10 +3,18 @@ using System.Numerics.Tensors;
 namespace Sextant.Embedding.OpenAi;
 
 /// <summary>The vector of a code unit as its parts come in: their average, weighted by length, made one long.</summary>
-internal sealed class VectorSum(int parts, int dimensions)
+internal sealed class VectorSum
 {
-    private readonly float[] _sum = new float[dimensions];
-    private int _missing = parts;
+    private readonly int _dimensions;
+    private float[]? _sum;
+    private int _missing;
+    private bool _isSplit;
+
+    /// <param name="parts">Texts of the unit.</param>
+    public VectorSum(int parts, int dimensions) => (_missing, _isSplit, _dimensions) = (parts, parts > 1, dimensions);
+
+    /// <summary>The unit is one text: its vector need not be summed up.</summary>
+    public bool IsWhole => !_isSplit;
 
     /// <summary>Why the unit has no vector; null where nothing is wrong.</summary>
     public string? Refusal { get; private set; }
@@ -16,6 +24,7 @@ internal sealed class VectorSum(int parts, int dimensions)
     public bool Add(ReadOnlySpan<float> vector, int weight)
     {
         var norm = TensorPrimitives.Norm(vector);
+        _sum ??= new float[_dimensions];
         TensorPrimitives.MultiplyAdd(vector, weight / norm, _sum, _sum);
         return --_missing == 0;
     }
@@ -28,14 +37,24 @@ internal sealed class VectorSum(int parts, int dimensions)
     }
 
     /// <summary>One part turned out to be several.</summary>
-    public void Expect(int more) => _missing += more;
+    public void Expect(int more)
+    {
+        _missing += more;
+        _isSplit = true;
+    }
 
     /// <summary>Writes the average, of length one; false where the parts cancel each other out.</summary>
     public bool TryWrite(Span<float> vector)
     {
-        var norm = TensorPrimitives.Norm<float>(_sum);
+        return _sum is not null && TryNormalize(_sum, vector);
+    }
+
+    /// <summary>Writes a vector with length one; false where it has no direction.</summary>
+    public static bool TryNormalize(ReadOnlySpan<float> source, Span<float> target)
+    {
+        var norm = TensorPrimitives.Norm(source);
         if (!(norm > 0) || !float.IsFinite(norm)) return false;
-        TensorPrimitives.Divide(_sum, norm, vector);
+        TensorPrimitives.Divide(source, norm, target);
         return true;
     }
 }
