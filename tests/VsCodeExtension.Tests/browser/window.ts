@@ -77,6 +77,12 @@ export class EditorWindow {
     await this.command("Notifications: Clear All Notifications");
   }
 
+  /** The line of the best result, which has to be in the file; ranks may change, so no test names it. */
+  public async bestIn(file: string): Promise<number> {
+    await this.lines.first().filter({ hasText: `${file}:` }).waitFor();
+    return Number(new RegExp(`${file}:(\\d+)`).exec(await this.lines.first().innerText())?.[1]);
+  }
+
   /** Waits until something outside of the page is so. */
   public static async until(isSo: () => boolean, longestMs = 30_000): Promise<void> {
     for (const end = Date.now() + longestMs; !isSo(); ) {
