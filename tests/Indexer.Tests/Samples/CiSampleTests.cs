@@ -76,7 +76,7 @@ public sealed class CiSampleTests : IDisposable
         var sextant = Path.Combine(AppContext.BaseDirectory, "sextant.dll");
         var dotnet = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
         WriteProgram("dotnet", $"""
-            [ "$1 $2 $3" = "tool install Sextant.Tool" ] && [ "$4" = --tool-path ] && [ "$6 $7" = "--add-source ./packages" ] || exit 9
+            [ "$1 $2 $3" = "tool install Sextant.Tool" ] && [ "$4" = --tool-path ] && [ "$6 $7" = "--source ./packages" ] || exit 9
             mkdir -p "$5" && printf '#!/bin/sh\nexec "{dotnet}" "{sextant}" "$@"\n' > "$5/sextant" && chmod +x "$5/sextant"
             """);
         WriteProgram("gh", $"""
