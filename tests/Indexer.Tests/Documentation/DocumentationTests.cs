@@ -19,6 +19,30 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public async Task The_settings_reference_is_what_the_extension_declares()
+    {
+        var file = Path.Combine(Docs, "settings.md");
+        var expected = SettingsReference.Write(await ReadAsync(Path.Combine(RepositoryFiles.Root, "src", "VsCodeExtension", "package.json")));
+        if (Environment.GetEnvironmentVariable("SEXTANT_ACCEPT_DOCS") == "1") await File.WriteAllTextAsync(file, expected, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, (await ReadAsync(file)).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>./test runs the lines that begin with ./sextant, and build/test-packages ./pack and the marked blocks; what needs eight clones is another test's.</summary>
+    [Fact]
+    public async Task Every_command_of_the_README_is_run_by_a_test()
+    {
+        var isMarked = false;
+        foreach (var line in (await ReadAsync(Path.Combine(RepositoryFiles.Root, "README.md"))).ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.StartsWith("<!-- ", StringComparison.Ordinal)) isMarked = line is "<!-- install -->" or "<!-- team -->";
+            else if (line.Length > 0 && line[0] != ' ') isMarked = false;
+            if (!line.StartsWith("    ", StringComparison.Ordinal) || isMarked || line.Contains("CLONES", StringComparison.Ordinal) || line.Contains(" │ ", StringComparison.Ordinal)) continue;
+            if (SessionLine().IsMatch(line)) continue;
+            Assert.Matches(@"^    \./(sextant .+|test|pack)$", line);
+        }
+    }
+
+    [Fact]
     public async Task Every_message_of_the_troubleshooting_guide_is_one_of_the_program()
     {
         var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), "*", SearchOption.AllDirectories)
@@ -63,6 +87,10 @@ public sealed partial class DocumentationTests
     };
 
     private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+
+    /// <summary>What the session at the top prints; ReadmeTests compares it.</summary>
+    [GeneratedRegex(@"^    (?:samples/|TimeSpan |async def |Try again )", RegexOptions.None, 10_000)]
+    private static partial Regex SessionLine();
 
     [GeneratedRegex("^### `(?<message>[^`]*)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Heading();
