@@ -184,11 +184,13 @@ internal sealed class RootIndex : IAsyncDisposable
     {
         var engine = await _engine.Value.WaitAsync(cancellationToken);
         _loaded.CloseDamaged();
-        if (!full) await new SharedIndex(Location, _log).TakeAsync(engine, cancellationToken);
+        var taken = !full && await new SharedIndex(Location, _log).TakeAsync(engine, cancellationToken);
+        var changed = _changedPaths.Take();
         var options = new RefreshOptions
         {
             Full = full,
-            Changed = _changedPaths.Take(),
+            // Another index than the one that the changes were seen beside: everything is looked at.
+            Changed = taken ? null : changed,
             ReplaceOtherModel = engine.IsModelChosen,
             BeforeSending = engine.Embedder is IRemoteEmbedder remote ? new SendingLimit(remote, line => _log.Info($"{Folder.Path}: {line}")).CheckAsync : null,
             Parallelism = Math.Max(1, Environment.ProcessorCount / 2),
