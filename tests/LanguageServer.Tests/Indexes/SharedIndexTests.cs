@@ -24,11 +24,11 @@ public sealed class SharedIndexTests : IDisposable
         await engine.Refresher.RefreshAsync(location, new RefreshOptions());
         await IndexExport.RunAsync(location, _published.PathOf("github.com/acme/mill.sextant"), CancellationToken.None);
         Directory.Delete(_repository.PathOf(".sextant"), recursive: true);
-        await TakeAsync(engine, location);
+        Assert.True(await TakeAsync(engine, location));
         Assert.Contains("Took over the shared index", Assert.Single(_said).Text, StringComparison.Ordinal);
         Assert.Equal(0, (await engine.Refresher.RefreshAsync(location, new RefreshOptions())).Embedded);
         // An index that is there is refreshed, and not replaced.
-        await TakeAsync(engine, location);
+        Assert.False(await TakeAsync(engine, location));
         Assert.Single(_said);
     }
 
@@ -62,7 +62,7 @@ public sealed class SharedIndexTests : IDisposable
         };
     }
 
-    private Task TakeAsync(Engine engine, IndexLocation location)
+    private Task<bool> TakeAsync(Engine engine, IndexLocation location)
     {
         var log = new ServerLog(LogLevel.Debug, null, TimeProvider.System);
         log.AttachClient((level, text) => _said.Add((level, text)));
