@@ -34,9 +34,10 @@ internal static class EvalCommand
         };
         var most = new Option<int>("--limit") { Description = "At most so many documentation questions a repository.", DefaultValueFactory = _ => 1000, HelpName = "N" };
         var table = new Option<string?>("--table") { Description = "An embedding table to measure instead of the built-in one.", HelpName = "FILE" };
+        var withoutPaths = CommonOptions.Flag("--without-paths", "Leave the words of files and folders out of the index; vectors never have them.");
         var ablate = CommonOptions.Flag("--ablate", "Measure what is lost without each ranking rule.");
-        var (misses, json) = (CommonOptions.Flag("--misses", "List the questions without a right answer among the first ten."), CommonOptions.Json());
-        var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, documentation, most, table, ablate, misses, json };
+        var (misses, json) = (CommonOptions.Flag("--misses", "List the questions without a right answer among the first ten; as does --verbose."), CommonOptions.Json());
+        var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, documentation, most, table, withoutPaths, ablate, misses, json };
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ internal static class EvalCommand
                         results.Add(await run.QuestionsAsync(Existing(about), QuestionFile.Read(asked), cancellationToken));
                     break;
                 case (null, null, { Length: > 0 } roots):
-                    foreach (var root in roots) results.Add(await run.DocumentationAsync(Existing(context.Resolve(root)), Math.Max(1, parsed.GetValue(most)), cancellationToken));
+                    foreach (var root in roots) results.Add(await run.DocumentationAsync(Existing(context.Resolve(root)), Math.Max(1, parsed.GetValue(most)), parsed.Has(withoutPaths), cancellationToken));
                     break;
                 default:
                     throw new UsageException("Ask for either --questions FILE with --repo PATH, or --documentation PATH.");
@@ -60,7 +61,7 @@ internal static class EvalCommand
 
             var report = EvaluationReport.Of(embedder.Fingerprint, results);
             if (parsed.Has(json)) context.Output.WriteJsonLine(EvaluationJson.Of(report));
-            else Print(Page.For(context.Output, context.OutputTerminal), report, parsed.Has(misses));
+            else Print(Page.For(context.Output, context.OutputTerminal), report, parsed.Has(misses) || parsed.GetValue<bool>("--verbose"));
             return ExitCode.Found;
         }
     }

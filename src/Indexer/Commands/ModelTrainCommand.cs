@@ -3,13 +3,14 @@ using System.Globalization;
 using Sextant.Embedding.BuiltIn;
 using Sextant.Errors;
 using Sextant.Training;
+using Sextant.Training.Pairs;
 
 namespace Sextant.Commands;
 
 /// <summary><c>sextant model train</c>: trains an embedding table from mined pairs.</summary>
 internal static class ModelTrainCommand
 {
-    private static readonly string[] Examples = ["sextant model train pairs --out table.bin", "sextant model train pairs --continue table.bin --epochs 1 --out tuned.bin"];
+    private static readonly string[] Examples = ["sextant model train pairs --out table.bin", "sextant model train pairs --continue table.bin --source documentation commit --out tuned.bin"];
 
     public static CommandDefinition Create(CommandContext context)
     {
@@ -22,7 +23,11 @@ internal static class ModelTrainCommand
         var rate = new Option<float?>("--learning-rate") { Description = "The highest learning rate; 0.01, or 0.003 to train on." };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same table.", DefaultValueFactory = _ => defaults.Seed };
         var threads = new Option<int>("--threads") { Description = "Processors to use.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("train", "Train an embedding table on mined pairs.") { pairs, output, start, epochs, batch, rate, seed, threads };
+        var sources = new Option<PairSource[]>("--source")
+        {
+            Description = "Take all pairs of this source, and of no other that is not named.", AllowMultipleArgumentsPerToken = true, HelpName = "SOURCE",
+        };
+        var command = new Command("train", "Train an embedding table on mined pairs.") { pairs, output, start, sources, epochs, batch, rate, seed, threads };
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -37,6 +42,7 @@ internal static class ModelTrainCommand
                 Threads = (int)Positive(parsed.GetValue(threads), "--threads"),
             };
             var recipe = table is null ? TrainingRecipe.Anew(options) : TrainingRecipe.Onward(options);
+            if (parsed.GetValue(sources) is { Length: > 0 } named) recipe = recipe.On(named);
             var path = context.Resolve(parsed.GetValue(output)!);
             using var log = new ResultsLog(Path.Combine(Path.GetDirectoryName(path)!, "results.csv"));
             var training = new ModelTraining(context.Time, stage => context.Error.Write($"{stage}…\n"));

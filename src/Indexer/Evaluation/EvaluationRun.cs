@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sextant.Embedding;
 using Sextant.Errors;
 using Sextant.Extraction;
@@ -24,14 +25,21 @@ public sealed class EvaluationRun(
     /// <summary>First sentences of documentation as questions for their units, over the repository without any documentation.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="most">At most so many questions, evenly taken.</param>
+    /// <param name="withoutPaths">Whether files are known by numbers instead of their paths, so that words and vectors know the same fields.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="UsageException">Nothing is documented.</exception>
-    public Task<EvaluationResult> DocumentationAsync(string root, int most, CancellationToken cancellationToken)
+    public Task<EvaluationResult> DocumentationAsync(string root, int most, bool withoutPaths, CancellationToken cancellationToken)
     {
-        var (questions, units) = DocumentationQuestions.From(ReadUnits(root, cancellationToken));
+        var (questions, units) = DocumentationQuestions.From(withoutPaths ? Numbered(ReadUnits(root, cancellationToken)) : ReadUnits(root, cancellationToken));
         if (questions.Count == 0) throw new UsageException($"Nothing under {root} is documented, so there is nothing to ask.");
         var step = Math.Max(1, (questions.Count + most - 1) / most);
         return RunAsync(root, units, [.. questions.Where((_, i) => i % step == 0)], cancellationToken);
+    }
+
+    private static List<(string Path, CodeUnit Unit)> Numbered(List<(string Path, CodeUnit Unit)> units)
+    {
+        var numbers = units.Select(item => item.Path).Distinct(StringComparer.Ordinal).Select((path, number) => (path, number)).ToDictionary(item => item.path, item => item.number);
+        return [.. units.Select(item => (numbers[item.Path].ToString(CultureInfo.InvariantCulture) + Path.GetExtension(item.Path), item.Unit))];
     }
 
     private async Task<EvaluationResult> RunAsync(

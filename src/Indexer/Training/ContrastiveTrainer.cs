@@ -33,10 +33,13 @@ internal sealed class ContrastiveTrainer
     }
 
     /// <summary>Trains the table in place and returns the best state, by validation, that it went through.</summary>
+    /// <exception cref="UsageException">The sources that are taken have fewer pairs than one batch.</exception>
     public TrainableTable Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var sampler = new BatchSampler(_training, _options);
         var passes = new Queue<IReadOnlyList<int[]>>([sampler.NextPass()]);
+        if (passes.Peek().Count == 0)
+            throw new UsageException($"The sources that are asked for have too few pairs for one batch of {_options.BatchSize:N0}; mine more repositories, name other sources, or ask for a smaller --batch.");
         var steps = Math.Max(1, (int)(passes.Peek().Count * _options.Epochs));
         var step = new TrainingStep(_table, _options, _parallel);
         var validate = new TrainingStep(_table, _options with { BatchSize = _validation.Length }, _parallel);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using Sextant.Errors;
 using Sextant.Training.Optimization;
 
 namespace Sextant.Training;
@@ -14,6 +15,7 @@ internal static class LatentSemanticAnalysis
     private const int Iterations = 2;
     private const int MostPairs = 200_000;
 
+    /// <exception cref="UsageException">There are fewer pairs than dimensions to find in them.</exception>
     /// <param name="rowLength">What the inverse document frequency of a row is multiplied by to get its length.</param>
     /// <param name="power">Of the singular values that directions are weighted by: 0 gives all the same weight, 1 the variance that they explain.</param>
     public static void Initialize(
@@ -21,6 +23,8 @@ internal static class LatentSemanticAnalysis
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         var width = options.Dimensions + Oversampling;
+        if (pairs.Count < width)
+            throw new UsageException($"A new table needs at least {width:N0} pairs, and there are {pairs.Count:N0}; mine more repositories, or train a table on with --continue.");
         var matrix = TermMatrix.Build(Sample(pairs, options.Seed), table.RowCount);
         var basis = RandomBasis(table.RowCount, width, options.Seed);
         for (var i = 0; i <= Iterations; i++)

@@ -36,18 +36,15 @@ public sealed record TrainingOptions
     public double Epochs { get; init; } = 1.5;
 
     /// <value>
-    /// The share of each source's pairs that every pass takes, 0 to 1: all of documentation and commits, half of comments, prose and further sentences of
-    /// documentation, less of messages and of the thesaurus.
+    /// The share of each source's pairs that every pass takes, 0 to 1: all of documentation, half of comments, commits and prose. The other sources were measured
+    /// and did not help (docs/model-card.md).
     /// </value>
     public IReadOnlyDictionary<PairSource, double> Shares { get; init; } = new Dictionary<PairSource, double>
     {
         [PairSource.Documentation] = 1,
         [PairSource.Comment] = .5,
-        [PairSource.Commit] = 1,
+        [PairSource.Commit] = .5,
         [PairSource.Prose] = .5,
-        [PairSource.Thesaurus] = .2,
-        [PairSource.Message] = .4,
-        [PairSource.Detail] = .5,
     };
 
     /// <value>0: the probability that an example's query loses every word that its code has.</value>

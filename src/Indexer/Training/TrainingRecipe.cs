@@ -42,4 +42,21 @@ public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int 
             ],
             StartShare: 0);
     }
+
+    /// <summary>
+    /// The same members, all of them on all pairs of these sources. With a thesaurus among them, a quarter of the queries lose the words that they share with
+    /// the code, or get synonyms instead.
+    /// </summary>
+    public TrainingRecipe On(IReadOnlyCollection<PairSource> sources)
+    {
+        var shares = sources.Distinct().ToDictionary(source => source, _ => 1.0);
+        var synonyms = sources.Contains(PairSource.Thesaurus);
+        return this with
+        {
+            Members = [.. Members.Select(member => member with
+            {
+                Shares = shares, OverlapDrop = synonyms ? .25 : member.OverlapDrop, SynonymSwap = synonyms ? .5 : member.SynonymSwap,
+            })],
+        };
+    }
 }

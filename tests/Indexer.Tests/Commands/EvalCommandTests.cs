@@ -44,6 +44,33 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains(run.OutputLines, line => line.StartsWith("semantic", StringComparison.Ordinal) && line.Contains(" all ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Without_paths_no_word_of_a_file_finds_its_function()
+    {
+        _repository.Write("lib/zebra.py", "def run(x):\n    '''Feeds the zebra at noon.'''\n    return x\n").Write("lib/other.py", "def stop(x):\n    return x\n");
+        Assert.Equal(1, await LexicalRecall());
+        Assert.Equal(0, await LexicalRecall("--without-paths"));
+
+        async Task<double> LexicalRecall(params string[] more)
+        {
+            var run = await CommandRun.InAsync(_repository.Root, ["eval", "--documentation", "lib", "--json", .. more]);
+            return JsonDocument.Parse(Assert.Single(run.OutputLines)).RootElement.GetProperty("rows").EnumerateArray()
+                .First(row => row.GetProperty("ranking").GetString() == "lexical").GetProperty("recallAt1").GetDouble();
+        }
+    }
+
+    [Fact]
+    public async Task Verbose_lists_the_misses()
+    {
+        _repository.Write("many/zebras.py", string.Concat(Enumerable.Range(0, 30).Select(i => $"def feed_zebra_{i}(x):\n    return zebra\n\n")) + "def stop(x):\n    return x\n");
+        _repository.Write("miss.jsonl", """{"query":"feed the zebra","gold":[{"path":"zebras.py","name":"stop"}]}""");
+        foreach (var flag in new[] { "--verbose", "--misses" })
+        {
+            var run = await CommandRun.InAsync(_repository.Root, "eval", "--questions", "miss.jsonl", "--repo", "many", flag);
+            Assert.Contains(run.OutputLines, line => line.Contains("feed the zebra  ->  stop", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("Ask for either", "eval")]
     [InlineData("Ask for either", "eval", "--questions", "q.jsonl")]

@@ -1,5 +1,6 @@
 using System.Text;
 using Sextant.Embedding.BuiltIn;
+using Sextant.Repositories;
 using Sextant.Training.Mining;
 using Sextant.Training.Pairs;
 using Xunit;
@@ -31,6 +32,23 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_is_trained_on_with_the_sources_that_are_named()
+    {
+        _folder.Write("clones/app/many.py", ManyFunctions(400)).Write("wordnet/data.verb", "00000001 30 v 02 read 0 scan 0 000 | look at").Write("wordnet/index.verb", "read v 1 0 1 1 00000001\nscan v 1 0 1 1 00000001\n");
+        foreach (var kind in new[] { "noun", "adj", "adv" }) _folder.Write($"wordnet/data.{kind}", "").Write($"wordnet/index.{kind}", "");
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, "model", "pairs", "clones/app", "--out", "pairs")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, "model", "pairs", "--thesaurus", "wordnet", "--out", "words")).ExitCode);
+        string[] small = ["--batch", "32", "--epochs", "1"];
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, ["model", "train", "pairs", "--out", "table.bin", .. small])).ExitCode);
+        Assert.Equal(0, (await Onward("documentation", "thesaurus")).ExitCode);
+        Assert.Contains("mine more", (await Onward("comment")).ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("nonsense", (await Onward("nonsense")).ErrorLines[^1], StringComparison.Ordinal);
+
+        Task<CommandRun> Onward(params string[] sources) =>
+            CommandRun.InAsync(_folder.Root, ["model", "train", "pairs", "words", "--continue", "table.bin", "--out", "tuned.bin", .. small, "--source", .. sources]);
+    }
+
+    [Fact]
     public async Task Held_out_repositories_are_refused_by_name()
     {
         _folder.Write("clones/paramiko/many.py", ManyFunctions(30));
@@ -50,6 +68,9 @@ public sealed class ModelCommandTests : IDisposable
 
     [Theory]
     [InlineData("no folder", "model", "pairs", "absent", "--out", "pairs")]
+    [InlineData("no repository", "model", "pairs", "--out", "pairs")]
+    [InlineData("at least 272 pairs", "model", "train", "few", "--out", "table.bin", "--batch", "16")]
+    [InlineData("data.noun", "model", "pairs", "--thesaurus", "absent", "--out", "pairs")]
     [InlineData("not a pair file", "model", "train", "text", "--out", "table.bin")]
     [InlineData("cannot be read", "model", "train", "absent", "--out", "table.bin")]
     [InlineData("--epochs", "model", "train", "text", "--out", "table.bin", "--epochs", "0")]
@@ -57,6 +78,7 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Wrong_use_is_one_line(string expected, params string[] arguments)
     {
         _folder.Write("text", "this is no pair file at all");
+        PairFile.Write(_folder.PathOf("few"), Enumerable.Range(0, 100).Select(i => new TrainingPair(PairSource.Documentation, Language.Python, 0, $"read the file {i}", "read", "", "", "", "")));
         Assert.Contains(expected, (await CommandRun.InAsync(_folder.Root, arguments)).ErrorLines[^1], StringComparison.Ordinal);
     }
 
