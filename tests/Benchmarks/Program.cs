@@ -3,6 +3,7 @@ using Sextant.Benchmarks.Endpoint;
 using Sextant.Benchmarks.Extraction;
 using Sextant.Benchmarks.LanguageServer;
 using Sextant.Benchmarks.Processes;
+using Sextant.Benchmarks.Ranking;
 using Sextant.Benchmarks.Repositories;
 using Sextant.Benchmarks.Search;
 using Sextant.Benchmarks.Storage;
@@ -23,6 +24,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["open-index"] = OpenIndexBenchmark.Run,
     ["python-extraction"] = PythonExtractionBenchmark.Run,
     ["quantization"] = QuantizationBenchmark.Run,
+    ["tune-ranking"] = RankingTuning.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,
     ["warm-search"] = WarmSearchBenchmark.Run,

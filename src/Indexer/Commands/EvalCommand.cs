@@ -18,15 +18,21 @@ internal static class EvalCommand
         "sextant eval --documentation ../some-repository",
         "sextant eval --questions questions.jsonl --repo ../some-repository --misses",
         "sextant eval --questions tests/Quality/questions --repo ../clones --ablate",
+        "sextant eval --names ../some-repository",
     ];
 
     public static CommandDefinition Create(CommandContext context)
     {
-        var questions = new Option<string?>("--questions")
+        var questions = new Option<string[]>("--questions")
         {
-            Description = "Questions with their answers, one JSON object a line; or a folder of such files, one a repository.", HelpName = "FILE",
+            Description = "Questions with their answers, one JSON object a line; or a folder of such files, one a repository. May be given several times, each with its --repo.",
+            HelpName = "FILE",
         };
-        var repository = new Option<string?>("--repo") { Description = "What the questions are about; or the folder that holds the repositories.", HelpName = "PATH" };
+        var repository = new Option<string[]>("--repo") { Description = "What the questions are about; or the folder that holds the repositories.", HelpName = "PATH" };
+        var names = new Option<string[]>("--names")
+        {
+            Description = "Ask each name that one code unit alone bears for this unit, in these repositories.", HelpName = "PATH", AllowMultipleArgumentsPerToken = true,
+        };
         var documentation = new Option<string[]>("--documentation")
         {
             Description = "Ask each first sentence of documentation for its function, in these repositories without documentation.", HelpName = "PATH",
@@ -37,7 +43,7 @@ internal static class EvalCommand
         var withoutPaths = CommonOptions.Flag("--without-paths", "Leave the words of files and folders out of the index; vectors never have them.");
         var ablate = CommonOptions.Flag("--ablate", "Measure what is lost without each ranking rule.");
         var (misses, json) = (CommonOptions.Flag("--misses", "List the questions without a right answer among the first ten; as does --verbose."), CommonOptions.Json());
-        var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, documentation, most, table, withoutPaths, ablate, misses, json };
+        var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, names, documentation, most, table, withoutPaths, ablate, misses, json };
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -45,25 +51,39 @@ internal static class EvalCommand
             var engine = new Engine(context.Time);
             var embedder = parsed.GetValue(table) is { } file ? new BuiltInEmbedder(ModelTrainCommand.OpenTable(context.Resolve(file))) : engine.Embedder;
             var run = new EvaluationRun(engine.Walker, engine.Reader, engine.Extractors, embedder, ablate: parsed.Has(ablate));
-            var results = new List<EvaluationResult>();
-            switch (parsed.GetValue(questions), parsed.GetValue(repository), parsed.GetValue(documentation))
+            var page = Page.For(context.Output, context.OutputTerminal);
+            switch (parsed.GetValue(questions) ?? [], parsed.GetValue(repository) ?? [], parsed.GetValue(names) ?? [], parsed.GetValue(documentation) ?? [])
             {
-                case ({ } path, { } root, null or []):
-                    foreach (var (asked, about) in Pairs(context.Resolve(path), context.Resolve(root)))
-                        results.Add(await run.QuestionsAsync(Existing(about), QuestionFile.Read(asked), cancellationToken));
+                case ({ Length: > 0 } paths, var roots, [], []) when paths.Length == roots.Length:
+                    foreach (var (path, root) in paths.Zip(roots))
+                        Report(await All(Pairs(context.Resolve(path), context.Resolve(root)), pair => run.QuestionsAsync(Existing(pair.Repository), QuestionFile.Read(pair.Questions), cancellationToken)));
                     break;
-                case (null, null, { Length: > 0 } roots):
-                    foreach (var root in roots) results.Add(await run.DocumentationAsync(Existing(context.Resolve(root)), Math.Max(1, parsed.GetValue(most)), parsed.Has(withoutPaths), cancellationToken));
+                case ([], [], { Length: > 0 } roots, []):
+                    Report(await All(roots, root => run.NamesAsync(Existing(context.Resolve(root)), cancellationToken)));
+                    break;
+                case ([], [], [], { Length: > 0 } roots):
+                    Report(await All(roots, root => run.DocumentationAsync(Existing(context.Resolve(root)), Math.Max(1, parsed.GetValue(most)), parsed.Has(withoutPaths), cancellationToken)));
                     break;
                 default:
-                    throw new UsageException("Ask for either --questions FILE with --repo PATH, or --documentation PATH.");
+                    throw new UsageException("Ask for either --questions FILE, each with its --repo PATH, or --names PATH, or --documentation PATH.");
             }
 
-            var report = EvaluationReport.Of(embedder.Fingerprint, results);
-            if (parsed.Has(json)) context.Output.WriteJsonLine(EvaluationJson.Of(report));
-            else Print(Page.For(context.Output, context.OutputTerminal), report, parsed.Has(misses) || parsed.GetValue<bool>("--verbose"));
             return ExitCode.Found;
+
+            void Report(IReadOnlyList<EvaluationResult> results)
+            {
+                var report = EvaluationReport.Of(embedder.Fingerprint, results);
+                if (parsed.Has(json)) context.Output.WriteJsonLine(EvaluationJson.Of(report));
+                else Print(page, report, parsed.Has(misses) || parsed.GetValue<bool>("--verbose"));
+            }
         }
+    }
+
+    private static async Task<IReadOnlyList<EvaluationResult>> All<T>(IEnumerable<T> items, Func<T, Task<EvaluationResult>> measure)
+    {
+        var results = new List<EvaluationResult>();
+        foreach (var item in items) results.Add(await measure(item));
+        return results;
     }
 
     private static IEnumerable<(string Questions, string Repository)> Pairs(string questions, string repository)

@@ -36,6 +36,16 @@ public sealed class EvaluationRun(
         return RunAsync(root, units, [.. questions.Where((_, i) => i % step == 0)], cancellationToken);
     }
 
+    /// <summary>Every name that one unit alone bears as a question for this unit.</summary>
+    /// <exception cref="UsageException">There is no such name.</exception>
+    public Task<EvaluationResult> NamesAsync(string root, CancellationToken cancellationToken)
+    {
+        var units = ReadUnits(root, cancellationToken);
+        var questions = NameQuestions.From(units);
+        if (questions.Count == 0) throw new UsageException($"No name under {root} is unique, so there is nothing to ask.");
+        return RunAsync(root, units, questions, cancellationToken);
+    }
+
     private static List<(string Path, CodeUnit Unit)> Numbered(List<(string Path, CodeUnit Unit)> units)
     {
         var numbers = units.Select(item => item.Path).Distinct(StringComparer.Ordinal).Select((path, number) => (path, number)).ToDictionary(item => item.path, item => item.number);

@@ -52,7 +52,7 @@ internal sealed class MemoryIndex
         {
             var (path, file, ordinal, unit) = units[i];
             scales[i] = VectorQuantizer.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
-            columns[i] = new UnitColumns(file, ordinal, unit.Kind, unit.Language, UnitRecord.FlagsOf(unit));
+            columns[i] = UnitColumns.Of(file, ordinal, unit);
             postings.Add(i, unit, path);
         }
 

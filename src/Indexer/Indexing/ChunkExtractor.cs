@@ -36,7 +36,7 @@ internal sealed class ChunkExtractor(
             {
                 var hash = embedder.ContentHashOf(unit);
                 records.Add(UnitRecord.From(unit, hash));
-                columns.Add(new UnitColumns(0, records.Count - 1, unit.Kind, unit.Language, records[^1].Flags));
+                columns.Add(UnitColumns.Of(0, records.Count - 1, unit));
                 postings.Add(units.Count, unit, file.Path);
                 units.Add(new LocatedUnit(unit, file.Path));
                 hashes.Add(hash);

@@ -84,15 +84,18 @@ public sealed class Searcher
         RequiredWords.Restrict(_snapshot, question.Required, masks);
         var symbols = SymbolMatches.Find(_snapshot, question, masks);
         var hybrid = query.Mode == SearchMode.Hybrid;
-        var words = query.Mode == SearchMode.Semantic ? null : WordScoresOf(question);
+        var words = query.Mode == SearchMode.Semantic ? null : WordScoresOf(question, hybrid ? _options.WordSaturation : _options.LoneWordSaturation);
         var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
-        if (hybrid) RankingRules.Apply(new RankingContext(question, symbols, _options, candidates));
+        if (hybrid) RankingRules.Apply(new RankingContext(_snapshot, question, symbols, MeaningsOf(question), _options, candidates));
         var explanation = query.Explain && words is not null ? new WordExplanation(_snapshot, question.Words, words) : null;
         return Order(candidates, query.Limit, _options.FoldOverloads, explanation, cancellationToken);
     }
 
-    private WordScores WordScoresOf(Question question) =>
-        new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], _options.WordSaturation);
+    private WordMeanings? MeaningsOf(Question question) =>
+        _embedder is IWordVectors vectors && _options.EachWord != 0 ? new WordMeanings(_snapshot, vectors, question.Text) : null;
+
+    private WordScores WordScoresOf(Question question, float saturation) =>
+        new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], saturation);
 
     private IReadOnlyList<SearchResult> Order(
         List<Candidate> candidates, int limit, bool fold, WordExplanation? explanation, CancellationToken cancellationToken)
@@ -117,6 +120,7 @@ public sealed class Searcher
             _ => _options.CosineWeight,
         };
         var count = (int)Math.Min(_snapshot.SlotCount, Math.Max(_options.Candidates, 4L * query.Limit));
+        var share = query.Mode == SearchMode.Hybrid ? _options.Fused : 1;
         var candidates = new List<Candidate>();
         foreach (var unit in scores.Select(masks, cosineWeight, count, musts))
         {
@@ -124,7 +128,7 @@ public sealed class Searcher
             var columns = _snapshot.ColumnsOf(unit.Slot);
             if (_snapshot.PathOf(columns.FileId) is not { } path) continue;
             var cosine = query.Mode == SearchMode.Lexical ? cosines.Of(_snapshot, unit.Slot) : unit.Cosine;
-            candidates.Add(new Candidate(unit.Slot, columns, path, unit.WordScore, unit.MeaningScore, cosine));
+            candidates.Add(new Candidate(unit.Slot, columns, path, share * unit.WordScore, share * unit.MeaningScore, cosine));
         }
 
         return candidates;

@@ -9,6 +9,7 @@ namespace Sextant.Search;
 public sealed class Snapshot
 {
     private readonly SnapshotSegment[] _segments;
+    private readonly Lazy<RepositoryParts> _parts;
 
     private Snapshot(IndexContents contents, SnapshotSegment[] segments)
     {
@@ -16,6 +17,7 @@ public sealed class Snapshot
         _segments = segments;
         SlotCount = segments.Sum(segment => segment.Count);
         UnitCount = segments.Sum(segment => segment.LiveCount);
+        _parts = new Lazy<RepositoryParts>(() => new RepositoryParts(this));
     }
 
     public IndexContents Contents { get; }
@@ -27,6 +29,9 @@ public sealed class Snapshot
     internal int SlotCount { get; }
 
     internal IReadOnlyList<SnapshotSegment> Segments => _segments;
+
+    /// <summary>Counted when it is first needed.</summary>
+    internal RepositoryParts Parts => _parts.Value;
 
     /// <exception cref="SextantException">The contents do not fit together.</exception>
     public static Snapshot Create(IndexContents contents)

@@ -13,8 +13,8 @@ internal static class IndexFormat
     public const int ApplicationId = 0x5358544E;
 
     /// <summary>Of the layout. An older one is rebuilt, a newer one is left alone.</summary>
-    /// <remarks>1: the first.</remarks>
-    public const int Version = 1;
+    /// <remarks>1: the first. 2: the columns of a unit hold the size of its body and a hash of its name.</remarks>
+    public const int Version = 2;
 
     /// <summary>Of what extraction and word lists make of the same source. An older one has every file read again; vectors of unchanged units stay.</summary>
     /// <remarks>1: the first.</remarks>

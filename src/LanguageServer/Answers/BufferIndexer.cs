@@ -31,7 +31,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
         var dimensions = engine.Embedder.Dimensions;
         var (vectors, scales) = (new sbyte[units.Count * dimensions], new float[units.Count]);
         var isComplete = await EmbedAsync(units, records, earlier, vectors, scales, cancellationToken);
-        var columns = records.Select((record, i) => new UnitColumns(id, i, record.Kind, record.Language, record.Flags)).ToArray();
+        var columns = units.Select((unit, i) => UnitColumns.Of(id, i, unit)).ToArray();
         var postings = new PostingsBuilder();
         for (var i = 0; i < units.Count; i++) postings.Add(i, units[i], path);
         return new BufferUnits(document.Edition, file, new Segment(id, columns, vectors, scales, postings.Build()), records, isComplete);

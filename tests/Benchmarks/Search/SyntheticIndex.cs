@@ -52,8 +52,8 @@ internal sealed class SyntheticIndex
             var row = rows.AsSpan(i * dimensions, dimensions);
             scales[i] = VectorQuantizer.Quantize(Array.ConvertAll(row.ToArray(), number => (float)number), row);
             var file = files[(start + i) / UnitsPerFile];
-            columns[i] = new UnitColumns(file.Id, (start + i) % UnitsPerFile, CodeUnitKind.Method, Language.CSharp, UnitFlags.None);
             var unit = Unit();
+            columns[i] = UnitColumns.Of(file.Id, (start + i) % UnitsPerFile, unit);
             Units.Add((unit, file.Path));
             postings.Add(i, unit, file.Path);
         }

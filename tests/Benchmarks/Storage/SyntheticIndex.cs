@@ -33,7 +33,7 @@ internal static class SyntheticIndex
                 {
                     var unit = Unit(random, ordinal);
                     postings.Add((f * UnitsPerFile) + ordinal, unit, path);
-                    columns[(f * UnitsPerFile) + ordinal] = new UnitColumns(0, ordinal, unit.Kind, unit.Language, UnitFlags.None);
+                    columns[(f * UnitsPerFile) + ordinal] = UnitColumns.Of(0, ordinal, unit);
                     records.Add(new UnitRecord(
                         unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine,
                         unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, new ContentHash(1, (ulong)random.NextInt64())));

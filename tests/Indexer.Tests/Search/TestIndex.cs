@@ -74,7 +74,7 @@ internal sealed class TestIndex
             var (path, unit) = units[i];
             scales[i] = VectorQuantizer.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
             var ordinal = _units.Where(added => added.Path == path).TakeWhile(added => !ReferenceEquals(added.Unit, unit)).Count();
-            columns[i] = new UnitColumns(paths.IndexOf(path), ordinal, unit.Kind, unit.Language, UnitRecord.FlagsOf(unit));
+            columns[i] = UnitColumns.Of(paths.IndexOf(path), ordinal, unit);
             postings.Add(i, unit, path);
             if (!dead.Contains(unit.Name)) alive[i / 64] |= 1UL << (i % 64);
         }

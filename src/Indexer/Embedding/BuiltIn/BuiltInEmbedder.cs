@@ -5,7 +5,7 @@ using Sextant.Extraction;
 namespace Sextant.Embedding.BuiltIn;
 
 /// <summary>The model that ships: a static table of sub-word vectors, pooled. Offline, deterministic, the same on every platform.</summary>
-public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder
+public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVectors
 {
     /// <summary>What people call it, and how it is chosen.</summary>
     public const string Name = "built-in";
@@ -42,12 +42,20 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder
 
     public ValueTask EmbedQuestionAsync(string question, Memory<float> vector, IWordWeights? weights, CancellationToken cancellationToken)
     {
-        var pooling = Rent();
-        vector.Span.Clear();
-        pooling.AddQuestion(question, weights, vector.Span);
-        Normalize(vector.Span);
-        _pool.Add(pooling);
+        EmbedText(question, weights, vector.Span);
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => EmbedText(word, null, vector);
+
+    private void EmbedText(ReadOnlySpan<char> text, IWordWeights? weights, Span<float> vector)
+    {
+        var pooling = Rent();
+        vector.Clear();
+        pooling.AddQuestion(text, weights, vector);
+        Normalize(vector);
+        _pool.Add(pooling);
     }
 
     private void Embed(Pooling pooling, CodeUnit unit, Span<float> vector)

@@ -1,4 +1,5 @@
 using Sextant.Search.Questions;
+using Sextant.Search.Scoring;
 
 namespace Sextant.Search.Ranking;
 
@@ -9,4 +10,6 @@ internal interface IRankingRule
 }
 
 /// <summary>What rules see of one search.</summary>
-internal sealed record RankingContext(Question Question, SymbolMatches Symbols, RankingOptions Options, IReadOnlyList<Candidate> Candidates);
+/// <param name="WordMeanings">Null where the model has no vectors of single words.</param>
+internal sealed record RankingContext(
+    Snapshot Snapshot, Question Question, SymbolMatches Symbols, WordMeanings? WordMeanings, RankingOptions Options, IReadOnlyList<Candidate> Candidates);

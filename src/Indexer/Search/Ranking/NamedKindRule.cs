@@ -8,7 +8,7 @@ internal sealed class NamedKindRule : IRankingRule
         if (context.Question.Kinds.Count == 0) return;
         foreach (var candidate in context.Candidates)
         {
-            if (context.Question.Kinds.Contains(candidate.Columns.Kind)) candidate.Add("kind", context.Options.NamedKind);
+            if (context.Question.Kinds.Contains(candidate.Columns.Kind)) candidate.Add("named kind", context.Options.NamedKind);
         }
     }
 }

@@ -7,6 +7,11 @@ internal static class RankingRules
     [
         new ExactSymbolRule(),
         new SpelledSymbolRule(),
+        new EachWordRule(),
+        new CommonNameRule(),
+        new BodySizeRule(),
+        new KindRule(),
+        new SideCodeRule(),
         new TestCodeRule(),
         new GeneratedCodeRule(),
         new DeprecatedCodeRule(),

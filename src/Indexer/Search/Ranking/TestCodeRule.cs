@@ -7,10 +7,10 @@ internal sealed class TestCodeRule : IRankingRule
 {
     public void Apply(RankingContext context)
     {
-        var amount = context.Question.AsksForTests ? context.Options.WantedTestCode : context.Options.TestCode;
+        var (reason, amount) = context.Question.AsksForTests ? ("wanted test code", context.Options.WantedTestCode) : ("test code", context.Options.TestCode);
         foreach (var candidate in context.Candidates)
         {
-            if (candidate.Columns.Flags.HasFlag(UnitFlags.Test)) candidate.Add("test code", amount);
+            if (candidate.Columns.Flags.HasFlag(UnitFlags.Test)) candidate.Add(reason, amount);
         }
     }
 }

@@ -9,7 +9,6 @@ namespace Sextant.Search.Scoring;
 /// </remarks>
 internal sealed class WordScores
 {
-    private readonly Snapshot _snapshot;
     private readonly float[] _table;
 
     // For each term one list a segment.
@@ -18,14 +17,13 @@ internal sealed class WordScores
 
     public WordScores(Snapshot snapshot, IReadOnlyList<QueryTerm> terms, float saturation)
     {
-        _snapshot = snapshot;
         _table = Impact.ScoreTable(saturation);
         _lists = new PostingList[terms.Count][];
         _factors = new float[terms.Count];
         for (var term = 0; term < terms.Count; term++)
         {
             _lists[term] = Find(snapshot, terms[term].Key);
-            _factors[term] = terms[term].Weight * Rarity(DocumentFrequency(term));
+            _factors[term] = terms[term].Weight * Rarity(snapshot, DocumentFrequency(term));
         }
     }
 
@@ -72,9 +70,10 @@ internal sealed class WordScores
         return lists;
     }
 
-    private float Rarity(int frequency)
+    /// <summary>BM25's idf of a term that so many units hold.</summary>
+    internal static float Rarity(Snapshot snapshot, int frequency)
     {
-        var units = Math.Max(_snapshot.UnitCount, frequency);
+        var units = Math.Max(snapshot.UnitCount, frequency);
         return MathF.Log(1 + ((units - frequency + .5f) / (frequency + .5f)));
     }
 }

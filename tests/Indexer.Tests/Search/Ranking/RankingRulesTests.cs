@@ -38,7 +38,7 @@ public sealed class RankingRulesTests
         "load page please",
         [("a.pyi", unit => unit with { Body = " ...\n".AsMemory() }), ("b.py", unit => unit with { Body = "unlike".AsMemory() })],
         options => options with { Declaration = 0 },
-        Unfolded with { CosineWeight = 0 });
+        Unfolded with { CosineWeight = 0, EachWord = 0, BodySize = 0 });
 
     [Fact]
     public Task A_named_language_is_preferred() => Check(
@@ -47,6 +47,64 @@ public sealed class RankingRulesTests
     [Fact]
     public Task A_named_kind_is_preferred() => Check(
         "class that loads page please", [("a.cs", Same), ("b.cs", unit => unit with { Kind = CodeUnitKind.Class })], options => options with { NamedKind = 0 });
+
+    [Theory]
+    [InlineData(CodeUnitKind.Property, nameof(RankingOptions.Property))]
+    [InlineData(CodeUnitKind.Event, nameof(RankingOptions.Property))]
+    [InlineData(CodeUnitKind.Enum, nameof(RankingOptions.Enumeration))]
+    [InlineData(CodeUnitKind.Delegate, nameof(RankingOptions.Enumeration))]
+    [InlineData(CodeUnitKind.Constructor, nameof(RankingOptions.Constructor))]
+    public Task Functions_come_before_other_kinds(CodeUnitKind kind, string weight) => Check(
+        "load page please", [("a.cs", unit => unit with { Kind = kind }), ("b.cs", Same)], options => Without(options, weight), Unfolded with { BodySize = 0 });
+
+    [Fact]
+    public async Task A_kind_that_is_asked_for_is_not_put_lower()
+    {
+        var index = new TestIndex().Add("a.cs", "LoadPage", with: unit => unit with { Kind = CodeUnitKind.Constructor });
+        Assert.Contains((await Ask("load page")).Shares, share => share.Reason == "constructor");
+        Assert.DoesNotContain((await Ask("load page constructor")).Shares, share => share.Reason == "constructor");
+
+        async Task<SearchResult> Ask(string question) => (await index.ToSearcher().Ask(new SearchQuery(question))).Results[0];
+    }
+
+    [Fact]
+    public Task Longer_bodies_come_first() => Check(
+        "load page please",
+        [("a.cs", Same), ("b.cs", unit => unit with { Body = (unit.Body + new string(' ', 500)).AsMemory() })],
+        options => options with { BodySize = 0 }, extraShares: 0);
+
+    [Fact]
+    public async Task Names_that_many_units_bear_come_later()
+    {
+        var index = new TestIndex().Add("a.cs", "LoadPage").Add("b.cs", "LoadPages");
+        for (var i = 0; i < 9; i++) index.Add("z.cs", "LoadPage", "unlike", with: unit => unit with { IsTest = true });
+        Assert.Equal("b.cs", await First(Unfolded with { CommonName = -1 }));
+        Assert.Equal("a.cs", await First(Unfolded with { CommonName = 0 }));
+
+        async Task<string> First(RankingOptions options) =>
+            (await index.ToSearcher(3, options).Ask(new SearchQuery("load page please"))).Results.First(result => result.Path != "z.cs").Path;
+    }
+
+    [Fact]
+    public async Task Code_beside_the_main_code_comes_later()
+    {
+        var index = new TestIndex().Add("src/App.Tools/x/y/f.cs", "LoadPage").Add("src/Main/x/y/f.cs", "LoadPage");
+        for (var i = 0; i < 20; i++) index.Add($"src/Main/g{i}.cs", $"Other{i}");
+        Assert.Equal("src/Main/x/y/f.cs", await First(Unfolded));
+        Assert.Equal("src/App.Tools/x/y/f.cs", await First(Unfolded with { SideCode = 0 }));
+
+        async Task<string> First(RankingOptions options) => (await index.ToSearcher(options: options).Ask(new SearchQuery("load page please"))).Results[0].Path;
+    }
+
+    [Fact]
+    public async Task A_unit_near_to_each_word_comes_before_one_near_to_a_single_word()
+    {
+        var index = new TestIndex().Add("a.cs", "Page", "page").Add("b.cs", "PleaseLoadPage", "nothing of it is here at all");
+        Assert.Equal("b.cs", await First(Unfolded with { CosineWeight = 1, EachWord = 5 }));
+        Assert.Equal("a.cs", await First(Unfolded with { CosineWeight = 1, EachWord = 0 }));
+
+        async Task<string> First(RankingOptions options) => (await index.ToSearcher(options: options).Ask(new SearchQuery("page page page page load please"))).Results[0].Path;
+    }
 
     [Fact]
     public async Task Good_units_of_a_file_lift_each_other()
@@ -59,7 +117,15 @@ public sealed class RankingRulesTests
 
     private static CodeUnit Same(CodeUnit unit) => unit;
 
-    private static async Task Check(string question, (string Path, Func<CodeUnit, CodeUnit> With)[] units, Func<RankingOptions, RankingOptions> off, RankingOptions? options = null)
+    private static RankingOptions Without(RankingOptions options, string weight)
+    {
+        var changed = options with { };
+        typeof(RankingOptions).GetProperty(weight)!.SetValue(changed, 0f);
+        return changed;
+    }
+
+    private static async Task Check(string question, (string Path, Func<CodeUnit, CodeUnit> With)[] units, Func<RankingOptions, RankingOptions> off, RankingOptions? options = null,
+        int extraShares = 1)
     {
         options ??= Unfolded;
         var index = new TestIndex();
@@ -68,6 +134,6 @@ public sealed class RankingRulesTests
         Assert.Equal([units[1].Path, units[0].Path], ranked.Results.Select(result => result.Path));
         var unranked = await index.ToSearcher(options: off(options)).Ask(new SearchQuery(question));
         Assert.Equal([units[0].Path, units[1].Path], unranked.Results.Select(result => result.Path));
-        Assert.Equal(unranked.Results.Sum(result => result.Shares.Count) + 1, ranked.Results.Sum(result => result.Shares.Count));
+        if (extraShares > 0) Assert.Equal(unranked.Results.Sum(result => result.Shares.Count) + extraShares, ranked.Results.Sum(result => result.Shares.Count));
     }
 }

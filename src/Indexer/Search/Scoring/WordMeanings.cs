@@ -1,0 +1,96 @@
+using Sextant.Embedding;
+using Sextant.Search.Questions;
+using Sextant.Search.Vectors;
+using Sextant.Text;
+using Sextant.Words;
+
+namespace Sextant.Search.Scoring;
+
+/// <summary>How near a unit is in meaning to each word of a question.</summary>
+/// <remarks>
+/// The cosine with a whole question is a sum over its words: one word that is very near makes up for others that the unit has nothing to do with.
+/// Here the cosine with each word counts by its square root, so that a unit must be somewhat near to many words. Words are compared one by one
+/// as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020), but with the unit's one vector, which costs no memory.
+/// </remarks>
+internal sealed class WordMeanings
+{
+    // Beyond so many words a question is a text, and its words say little one by one.
+    private const int MaxWords = 32;
+
+    // A rarer word is not more telling: it may be one that the repository happens not to use.
+    private const float MaxRarity = 5;
+
+    private readonly List<(sbyte[] Vector, float Scale, float Weight)> _words = [];
+    private readonly float _total;
+
+    public WordMeanings(Snapshot snapshot, IWordVectors vectors, string question)
+    {
+        var vector = new float[snapshot.Contents.Dimensions];
+        foreach (var (word, key) in WordsOf(question))
+        {
+            vectors.EmbedWord(word, vector);
+            var quantized = new sbyte[vector.Length];
+            var scale = VectorQuantizer.Quantize(vector, quantized);
+            if (scale == 0) continue;
+            var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, WordScores.Find(snapshot, key).Sum(list => list.Count)));
+            _words.Add((quantized, scale, weight));
+            _total += weight;
+        }
+    }
+
+    /// <summary>For each unit the weighted mean over the words, 0 to 1; all zero where the question has no word with a meaning.</summary>
+    public float[] Of(Snapshot snapshot, ReadOnlySpan<int> slots)
+    {
+        var means = new float[slots.Length];
+        if (_total == 0) return means;
+        var width = snapshot.Contents.Dimensions;
+        var (rows, scales, dots) = (new sbyte[slots.Length * width], new float[slots.Length], new int[slots.Length]);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var segment = snapshot.SegmentOf(slots[i]);
+            var unit = slots[i] - segment.Start;
+            segment.Segment.Vectors.AsSpan(unit * width, width).CopyTo(rows.AsSpan(i * width));
+            scales[i] = segment.Segment.Scales[unit];
+        }
+
+        foreach (var (vector, scale, weight) in _words)
+        {
+            VectorScan.Dot(vector, rows, dots);
+            for (var i = 0; i < dots.Length; i++) means[i] += weight / _total * MathF.Sqrt(MathF.Max(0, dots[i] * scales[i] * scale));
+        }
+
+        return means;
+    }
+
+    private static List<(string Word, ulong Key)> WordsOf(string question)
+    {
+        var words = Collect(question, keepStopWords: false);
+        return words.Count > 0 ? words : Collect(question, keepStopWords: true);
+    }
+
+    private static List<(string Word, ulong Key)> Collect(string question, bool keepStopWords)
+    {
+        var sink = new Sink(keepStopWords);
+        WordTokenizer.Read(question, ref sink);
+        return sink.Words;
+    }
+
+    private readonly struct Sink(bool keepStopWords) : IWordSink
+    {
+        private readonly HashSet<ulong> _seen = [];
+
+        public List<(string Word, ulong Key)> Words { get; } = [];
+
+        public void Word(ReadOnlySpan<char> word, ReadOnlySpan<char> stem)
+        {
+            if (Words.Count == MaxWords || (!keepStopWords && StopWords.Contains(word))) return;
+            var key = TermKey.OfStem(stem);
+            if (_seen.Add(key)) Words.Add((word.ToString(), key));
+        }
+
+        // The words of an identifier are all there is to it.
+        public void Joined(ReadOnlySpan<char> identifier)
+        {
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Sextant.Commands;
+using Sextant.Evaluation;
+using Sextant.Extraction;
+using Sextant.Search;
+using Sextant.Search.Ranking;
+
+namespace Sextant.Benchmarks.Ranking;
+
+/// <summary>A repository, its questions, and its index in memory.</summary>
+internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnlyList<EvaluationQuestion> Questions)
+{
+    private static readonly Engine Engine = new(TimeProvider.System);
+
+    // Questions without a kind are those of CoSQA, which would outnumber all others.
+    private float Weight => Questions[0].Tag is null ? .2f : 1;
+
+    public static TunedRepository Load(string questions, string root)
+    {
+        var units = new List<(string, CodeUnit)>();
+        foreach (var file in Engine.Walker.Walk(root, CancellationToken.None).Files)
+        {
+            if (Engine.Reader.Read(root, file, CancellationToken.None).Source is not { } source) continue;
+            var extractor = Engine.Extractors.Single(candidate => candidate.Language == source.Language);
+            units.AddRange(extractor.Extract(source, CancellationToken.None).Units.Select(unit => (file.Path, unit)));
+        }
+
+        var index = MemoryIndex.BuildAsync(units, Engine.Embedder, CancellationToken.None).GetAwaiter().GetResult();
+        return new TunedRepository(Path.GetFileName(root), index, QuestionFile.Read(questions));
+    }
+
+    public IReadOnlyList<RankingExample> ToExamples()
+    {
+        var searcher = Index.SearcherWith(LearnedWeights.Unit);
+        return [.. Questions.Select(question => ToExample(question, searcher))];
+    }
+
+    public RankingMetrics Measure(RankingOptions options) =>
+        RankingMetrics.Over(new Evaluator(Index, options).RankAsync(Questions, SearchMode.Hybrid, CancellationToken.None).GetAwaiter().GetResult());
+
+    private RankingExample ToExample(EvaluationQuestion question, Searcher searcher)
+    {
+        var query = new SearchQuery(question.Query) { Limit = LearnedWeights.Unit.Candidates };
+        var results = searcher.SearchAsync(query).GetAwaiter().GetResult().Results;
+        var features = new float[results.Count * LearnedWeights.Names.Count];
+        for (var i = 0; i < results.Count; i++)
+        {
+            foreach (var share in results[i].Shares)
+            {
+                if (LearnedWeights.FeatureOf(share.Reason) is var (feature, unit))
+                    features[(i * LearnedWeights.Names.Count) + feature] = (float)share.Amount / unit;
+            }
+        }
+
+        return new RankingExample(Name, features, [.. results.Select(result => IsAnswer(question, result))], Weight);
+    }
+
+    private static bool IsAnswer(EvaluationQuestion question, SearchResult result) =>
+        question.Gold.Any(gold => gold.Matches(result.Path, result.Unit.Name, result.Unit.StartLine, result.Unit.EndLine));
+}
