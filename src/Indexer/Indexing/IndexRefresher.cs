@@ -72,6 +72,7 @@ public sealed class IndexRefresher(
         }
 
         if (existing.IsDamaged) IndexWriter.Discard(location);
+        else if (!location.Exists()) IndexWriter.DiscardUnfinished(location);
         using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
         using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.Dimensions, anew: options.Full) : null;
         var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, journal), Math.Max(1, options.Parallelism));

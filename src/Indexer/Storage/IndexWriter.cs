@@ -57,11 +57,16 @@ internal sealed class IndexWriter : IDisposable
     }
 
     /// <summary>Removes a damaged index; whoever reads it keeps what it has open.</summary>
-    public static void Discard(IndexLocation location)
+    public static void Discard(IndexLocation location) => Delete(location, "-wal", "-shm", "-journal", "");
+
+    /// <summary>Where there is no index yet: removes the journal of an indexer that died while it made the first page.</summary>
+    public static void DiscardUnfinished(IndexLocation location) => Delete(location, "-journal");
+
+    private static void Delete(IndexLocation location, params ReadOnlySpan<string> suffixes)
     {
         try
         {
-            foreach (var suffix in (string[])["-wal", "-shm", "-journal", ""]) File.Delete(location.IndexPath + suffix);
+            foreach (var suffix in suffixes) File.Delete(location.IndexPath + suffix);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

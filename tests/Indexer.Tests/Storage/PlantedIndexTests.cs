@@ -97,6 +97,19 @@ public sealed class PlantedIndexTests : IDisposable
         Assert.Equal(expected, _repository.Dump());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_indexer_that_died_while_it_made_the_first_page_leaves_nothing_in_the_way(bool hasFile)
+    {
+        _repository.Write("a.cs", "one: 1");
+        _repository.Location.CreateFolder();
+        if (hasFile) await File.WriteAllBytesAsync(_repository.IndexPath, [], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", new byte[512], TestContext.Current.CancellationToken);
+        await _repository.RefreshAsync();
+        Assert.Single(_repository.Load().Files);
+    }
+
     [Fact]
     public async Task Pipes_in_the_place_of_our_files_do_not_hang()
     {
