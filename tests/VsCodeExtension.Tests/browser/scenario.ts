@@ -8,18 +8,30 @@ export interface Scene {
   run(): Promise<void>;
 }
 
-/** A test that a person could do by hand: begins with no box open, and leaves a picture where it fails. */
+/**
+ * A test that a person could do by hand: begins with no box open, and leaves a picture where it fails. A browser that is too slow for a key press is tried
+ * once more, and that is said; what fails twice fails.
+ */
 export function scenario(name: string, set: () => Promise<Scene>, keepWindow = false): void {
-  test(name, async () => {
-    const { window, run } = await set();
-    await window.dismissBox();
+  test(name, async context => {
     try {
-      await run();
+      await play(set, keepWindow);
     } catch (error) {
-      await window.screenshot(`failed-${process.pid}-${++failures}`).catch(() => undefined);
-      throw error;
-    } finally {
-      if (!keepWindow) await window.close();
+      context.diagnostic(`FLAKY, tried again: ${String(error).split("\n", 1).join("")}`);
+      await play(set, keepWindow);
     }
   });
+}
+
+async function play(set: () => Promise<Scene>, keepWindow: boolean): Promise<void> {
+  const { window, run } = await set();
+  await window.dismissBox();
+  try {
+    await run();
+  } catch (error) {
+    await window.screenshot(`failed-${process.pid}-${++failures}`).catch(() => undefined);
+    throw error;
+  } finally {
+    if (!keepWindow) await window.close();
+  }
 }

@@ -121,8 +121,18 @@ export class EditorWindow {
 
   /** Opens the search box and types a question. */
   public async ask(question: string): Promise<void> {
-    await this.command("Sextant: Search Code by Meaning");
-    await this.page.locator(".quick-input-widget:visible input[placeholder^='Ask in plain words']").waitFor();
+    const box = this.page.locator(".quick-input-widget:visible input[placeholder^='Ask in plain words']");
+    for (let attempt = 0; ; attempt++) {
+      await this.command("Sextant: Search Code by Meaning");
+      try {
+        await box.waitFor({ timeout: 7000 });
+        break;
+      } catch (error) {
+        // A panel that opens at that moment takes the key press.
+        if (attempt === 2) throw error;
+      }
+    }
+
     await this.input.pressSequentially(question, { delay: 15 });
   }
 
