@@ -17,6 +17,7 @@ launch() {
     # Without the sockets of debuggers and profilers the runtime starts sooner; whoever needs them sets it to 1.
     export DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics-0}"
     if [ -x "$out/$newest/$name" ]; then
+        # Unless it is a native program it looks for the runtime.
         [ -n "${DOTNET_ROOT-}" ] || export DOTNET_ROOT="$dotnet_root"
         exec "$out/$newest/$name" "$@"
     fi
@@ -25,7 +26,7 @@ launch() {
 
 is_out_of_date() {
     local current
-    { read -r current < "$out/current"; } 2> /dev/null && [ -f "$out/$current/$name.dll" ] && [ -f "$out/built" ] || return 0
+    { read -r current < "$out/current"; } 2> /dev/null && { [ -f "$out/$current/$name" ] || [ -f "$out/$current/$name.dll" ]; } && [ -f "$out/built" ] || return 0
     local inputs=("$root"/src/Indexer/* "$root"/Directory.* "$root/global.json" "$root/src/launch.sh")
     [ "$project" = Indexer ] || inputs+=("$root/src/$project"/*)
     # Folders count too: a file that was deleted or renamed changes its folder's time.
@@ -53,7 +54,7 @@ build_locked() {
 }
 
 build() {
-    local dotnet id new common
+    local dotnet id new
     dotnet=$(command -v dotnet) || fail "the .NET 10 SDK is needed and \`dotnet\` is not on the path: see https://dotnet.microsoft.com/download"
     while [ -L "$dotnet" ]; do
         local link; link=$(readlink "$dotnet")
@@ -67,18 +68,12 @@ build() {
     id=$(date +%Y%m%d%H%M%S)-$$
     new=$out/$id
     : > "$out/began"
-    export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-    # No server process is left behind.
-    common=(-p:UseSharedCompilation=false -p:RunAnalyzers=false --disable-build-servers --artifacts-path "$root/.build/artifacts/$name" -v quiet)
-    (
-        cd "$root/src/$project" || exit 1
-        # Compiled ahead of time for this machine; where its compiler or runtime package cannot be had, portable and compiled while it runs.
-        if dotnet restore --use-current-runtime -p:PublishReadyToRun=true "${common[@]}" < /dev/null; then
-            dotnet publish --no-restore -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true "${common[@]}" -o "$new" < /dev/null
-        else
-            dotnet publish -c Release -p:UseAppHost=false "${common[@]}" -o "$new" < /dev/null
-        fi
-    ) > "$out/build.log" 2>&1 9>&- || {
+    # A native program where one can be linked; else compiled ahead of time as far as it goes; else, where what that takes cannot be had, compiled while it runs.
+    {
+        { has_linker && publish -p:PublishAot=true $(processor); } ||
+            { is_source_sound && publish -p:PublishReadyToRun=true --no-self-contained; } ||
+            { is_source_sound && publish; }
+    } > "$out/build.log" 2>&1 9>&- || {
         rm -rf "$new"
         { grep -E '(error|warning as error)' "$out/build.log" | sort -u || tail -n 20 "$out/build.log"; } >&2
         fail "building $name failed; the whole output is in $out/build.log"
@@ -94,6 +89,34 @@ build() {
     for old in "$out"/*-*/; do
         case $old in */"$id"/ | */"$before"/) ;; *) rm -rf "$old" ;; esac
     done
+}
+
+# publish [-p:PublishAot=true | -p:PublishReadyToRun=true ...]: a build in $new; without an argument one for any platform
+publish() {
+    rm -rf "$new"
+    # No server process is left behind.
+    local common=(-p:UseSharedCompilation=false -p:RunAnalyzers=false -p:DebugType=none --disable-build-servers --artifacts-path "$root/.build/artifacts/$name" -v quiet)
+    if [ $# -gt 0 ]; then common+=(--use-current-runtime "$@"); else common+=(-p:UseAppHost=false); fi
+    (cd "$root/src/$project" && DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 dotnet publish -c Release "${common[@]}" -o "$new" < /dev/null)
+}
+
+# An error of the sources is the same in every kind of build.
+is_source_sound() {
+    ! grep -q ': error CS' "$out/build.log"
+}
+
+# What links native programs, as the SDK looks for it; on Windows that is Visual Studio's linker, which this script does not find.
+has_linker() {
+    case $(uname -s) in
+        Linux) command -v clang > /dev/null || command -v gcc > /dev/null ;;
+        Darwin) xcrun --find clang > /dev/null 2>&1 ;;
+        *) false ;;
+    esac
+}
+
+# An argument where this processor is older than those that native programs are made for.
+processor() {
+    [ "$(uname -s)-$(uname -m)" != Linux-x86_64 ] || grep -q -w avx2 /proc/cpuinfo || echo -p:IlcInstructionSet=x86-64-v2
 }
 
 fail() {

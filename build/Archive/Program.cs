@@ -46,8 +46,8 @@ async Task AddAsync(ZipArchive zip, string name, Stream content)
 {
     var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
     entry.LastWriteTime = time;
-    // Regular files that everybody may read, wherever they are packed.
-    entry.ExternalAttributes = Convert.ToInt32("100644", 8) << 16;
+    // Regular files that everybody may read, wherever they are packed; programs may be run.
+    entry.ExternalAttributes = Convert.ToInt32(IsProgram(name) ? "100755" : "100644", 8) << 16;
     await using (content)
     await using (var target = await entry.OpenAsync())
     {
@@ -63,12 +63,13 @@ async Task WriteTarAsync(string source, string target)
     foreach (var (path, name) in FilesOf(source))
     {
         await using var content = File.OpenRead(path);
-        var isProgram = !Path.GetFileName(path).Contains('.', StringComparison.Ordinal) && Path.GetFileName(path) != "LICENSE";
         await tar.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, name)
         {
             DataStream = content,
             ModificationTime = time,
-            Mode = (UnixFileMode)Convert.ToInt32(isProgram ? "755" : "644", 8),
+            Mode = (UnixFileMode)Convert.ToInt32(IsProgram(name) ? "755" : "644", 8),
         });
     }
 }
+
+static bool IsProgram(string name) => !Path.GetFileName(name).Contains('.', StringComparison.Ordinal) && Path.GetFileName(name) is not "LICENSE";

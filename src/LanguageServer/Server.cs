@@ -17,6 +17,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly ServerLog _log;
     private readonly TimeProvider _time;
+    private readonly EngineSource _engine;
     private readonly Workspace _workspace;
     private readonly StatusReporter _status;
     private readonly IdleMemory _memory;
@@ -28,12 +29,12 @@ internal sealed class Server : IAsyncDisposable
         (_options, _log, _time) = (options, log, time);
         var methods = new MethodTable();
         _connection = new Connection(input, output, methods, log, Translate, maximumMessage);
-        _memory = IdleMemory.OfProcess(time);
+        _engine = new EngineSource(() => EngineParts.CreateAsync(_workspace!.Locations, time), time);
+        _memory = IdleMemory.OfProcess(time, () => ReleaseMemory(_engine));
         var politeness = new Politeness(time) { Answered = _memory.Used };
         var documents = new OpenDocuments();
         var configuration = new Configuration(_connection, _session, log);
-        var engine = new Lazy<Task<Engine>>(() => Task.Run(() => EngineParts.CreateAsync(time)));
-        _workspace = new Workspace(engine, politeness, log, time);
+        _workspace = new Workspace(_engine, politeness, log, time);
         var status = new StatusBoard(_workspace);
         _status = new StatusReporter(status, _connection, new ProgressReporter(_connection, _session, log), time);
         _workspace.WhenChanged(() =>
@@ -50,7 +51,7 @@ internal sealed class Server : IAsyncDisposable
             .Add(LspMethods.Initialize, initialize, Access.Write, initialize.Answered)
             .Add(LspMethods.Initialized, new InitializedHandler(registrations, configuration, _status, log, _connection))
             .Add(LspMethods.Shutdown, new ShutdownHandler(_workspace), Access.Write)
-            .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration))
+            .Add(LspMethods.DidChangeConfiguration, new DidChangeConfigurationHandler(configuration, _engine))
             .Add(LspMethods.DidChangeWorkspaceFolders, new DidChangeWorkspaceFoldersHandler(_workspace))
             .Add(LspMethods.WorkDoneProgressCancel, new WorkDoneProgressCancelHandler(_workspace));
         AddFiles(methods, documents);
@@ -77,6 +78,7 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _workspace.DisposeAsync();
+        _engine.Dispose();
         _status.Dispose();
         _memory.Dispose();
         _connection.Dispose();
@@ -99,6 +101,11 @@ internal sealed class Server : IAsyncDisposable
         SextantException broken => new RpcException(RpcErrorCode.RequestFailed, broken.Message, broken),
         _ => null,
     };
+
+    private static void ReleaseMemory(EngineSource engine)
+    {
+        if (engine.Made is { } made) made.Embedder.ReleaseMemory();
+    }
 
     private void Begin(InitializeParams parameters)
     {

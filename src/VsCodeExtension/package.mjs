@@ -2,7 +2,8 @@
 //
 //   npm run package -- [--target linux-x64|win32-x64|universal] [--out FOLDER]
 //
-// linux-x64 and win32-x64 are compiled ahead of time. The universal one is portable, for every platform. All need .NET to run.
+// linux-x64 is a native program where this machine can link one, and needs no .NET. win32-x64 is compiled ahead of time; the universal one is portable, for every
+// platform; both need .NET to run.
 // The version is that of Directory.Build.props. The last line of the output is the path of the file.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,11 +28,11 @@ rmSync(stage, { recursive: true, force: true });
 mkdirSync(stage, { recursive: true });
 
 run(process.execPath, ["esbuild.mjs", "--production"]);
-publishServer(runtimes[values.target], path.join(stage, "server"));
+const dependencies = publishServer(runtimes[values.target], path.join(stage, "server"));
 for (const name of ["dist/main.js", "dist/client.js", "media", "README.md", "CHANGELOG.md"]) cpSync(path.join(here, name), path.join(stage, name), { recursive: true });
 cpSync(path.join(root, "LICENSE"), path.join(stage, "LICENSE.txt"));
 const sources = JSON.parse(readFileSync(path.join(here, "dist", "sources.json"), "utf8"));
-writeFileSync(path.join(stage, "ThirdPartyNotices.txt"), writeNotices(sources, here, path.join(stage, "server", "sextant-lsp.deps.json")));
+writeFileSync(path.join(stage, "ThirdPartyNotices.txt"), writeNotices(sources, here, dependencies));
 // Everything in the folder belongs into the package.
 writeFileSync(path.join(stage, ".vscodeignore"), "");
 const { scripts: _, devDependencies: __, ...manifest } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
@@ -44,17 +45,30 @@ const target = values.target === "universal" ? [] : ["--target", values.target];
 run(process.execPath, [vsce, "package", "--no-dependencies", "--skip-license", "--allow-missing-repository", "--no-rewrite-relative-links", ...target, "--out", file], stage);
 console.log(file);
 
-/** @param {string | undefined} runtime undefined: portable. */
+/**
+ * @param {string | undefined} runtime undefined: portable.
+ * @returns {string} the file that names the packages which the server is made of.
+ */
 function publishServer(runtime, folder) {
   const project = path.join(root, "src", "LanguageServer");
-  const chosen = runtime === undefined ? [] : ["--runtime", runtime, "--no-self-contained", "-p:PublishReadyToRun=true"];
+  const native = runtime === "linux-x64" && process.platform === "linux" && process.arch === "x64" && ["clang", "gcc"].some(canRun);
+  const ahead = native ? ["-p:PublishAot=true"] : ["--no-self-contained", "-p:PublishReadyToRun=true"];
+  const chosen = runtime === undefined ? [] : ["--runtime", runtime, ...ahead];
   const quiet = ["-p:UseAppHost=false", "-p:DebugType=none", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", "--disable-build-servers", "--verbosity", "quiet", "--nologo"];
   const artifacts = path.join(root, ".build", "artifacts", `vsix-${values.target}`);
   run("dotnet", ["publish", project, "--configuration", "Release", ...chosen, ...quiet, "--artifacts-path", artifacts, "--output", folder]);
-  for (const name of readdirSync(folder)) if (/\.(pdb|xml)$/.test(name)) rmSync(path.join(folder, name));
+  for (const name of readdirSync(folder)) if (/\.(pdb|xml)$/.test(name) || (native && name.endsWith(".json"))) rmSync(path.join(folder, name));
+  if (native) return path.join(artifacts, "bin", "LanguageServer", `release_${runtime}`, "sextant-lsp.deps.json");
   const natives = path.join(folder, "runtimes");
-  if (!existsSync(natives)) return;
-  for (const platform of readdirSync(natives)) if (!editorPlatforms.test(platform)) rmSync(path.join(natives, platform), { recursive: true });
+  for (const platform of existsSync(natives) ? readdirSync(natives) : []) {
+    if (!editorPlatforms.test(platform)) rmSync(path.join(natives, platform), { recursive: true });
+  }
+
+  return path.join(folder, "sextant-lsp.deps.json");
+}
+
+function canRun(command) {
+  return spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 function run(command, args, cwd = here) {

@@ -6,7 +6,12 @@ namespace Sextant.Benchmarks;
 internal static class Medians
 {
     /// <returns>Milliseconds an action, in their order.</returns>
-    public static double[] Milliseconds(int rounds, params Action[] actions)
+    public static double[] Milliseconds(int rounds, params Action[] actions) => [.. Times(rounds, actions).Select(Median)];
+
+    /// <returns>The same, with the least value of each.</returns>
+    public static Table.Series[] Series(int rounds, params Action[] actions) => [.. Times(rounds, actions).Select(times => Table.Series.Of(times, "ms"))];
+
+    private static double[][] Times(int rounds, Action[] actions)
     {
         foreach (var action in actions)
         {
@@ -25,7 +30,7 @@ internal static class Medians
             }
         }
 
-        return [.. times.Select(Median)];
+        return times;
     }
 
     public static double Median(double[] values)

@@ -1,19 +1,22 @@
 using Sextant.Benchmarks.Embedding;
 using Sextant.Benchmarks.Endpoint;
 using Sextant.Benchmarks.Extraction;
+using Sextant.Benchmarks.Growth;
 using Sextant.Benchmarks.LanguageServer;
 using Sextant.Benchmarks.Processes;
 using Sextant.Benchmarks.Ranking;
 using Sextant.Benchmarks.Repositories;
 using Sextant.Benchmarks.Search;
 using Sextant.Benchmarks.Storage;
+using Sextant.Benchmarks.Table;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal)
 {
     ["cold-search"] = ProcessBenchmarks.ColdSearch,
     ["embedding"] = EmbeddingBenchmark.Run,
-    ["endpoint-latency"] = EndpointBenchmark.Latency,
-    ["endpoint-overhead"] = EndpointBenchmark.Overhead,
+    ["endpoint-latency"] = EndpointLatencyBenchmark.Run,
+    ["endpoint-overhead"] = EndpointOverheadBenchmark.Run,
+    ["growth"] = GrowthBenchmark.Run,
     ["index"] = ProcessBenchmarks.Index,
     ["lsp-memory"] = LanguageServerBenchmarks.Memory,
     ["lsp-save"] = LanguageServerBenchmarks.Save,
@@ -22,8 +25,11 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["memory"] = ProcessBenchmarks.Memory,
     ["no-change"] = ProcessBenchmarks.NoChange,
     ["open-index"] = OpenIndexBenchmark.Run,
+    ["plot"] = GrowthPlot.Run,
     ["python-extraction"] = PythonExtractionBenchmark.Run,
     ["quantization"] = QuantizationBenchmark.Run,
+    ["table"] = TableBenchmark.Run,
+    ["token-estimate"] = TokenEstimateBenchmark.Run,
     ["tune-ranking"] = RankingTuning.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,
@@ -31,13 +37,15 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["words-fts5"] = WordIndexBenchmark.Run,
 };
 
-// Yardsticks of the process benchmarks, run by them.
-if (args is ["empty"]) return 0;
-if (args is ["roslyn", var folder])
+// A server for the endpoint benchmarks, run by them.
+if (args is ["canned-server", var milliseconds])
 {
-    ProcessBenchmarks.BareRoslyn([folder]);
+    CannedServer.Run([milliseconds]);
     return 0;
 }
+
+// What runs inside of this process is measured as users run it, too.
+if (args is ["embedding" or "growth" or "table", ..] && Programs.RunNatively(args) is { } exitCode) return exitCode;
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))
 {

@@ -20,6 +20,9 @@ internal sealed record StressOptions
     /// <value>How long the crowd works on one index.</value>
     public int CrowdSeconds { get; init; } = 60;
 
+    /// <value>Of the large repository.</value>
+    public int Files { get; init; } = 50_000;
+
     /// <value>For all targets together.</value>
     public int FuzzSeconds { get; init; } = 600;
 
@@ -32,7 +35,7 @@ internal sealed record StressOptions
         {
             if (args[i] == "--quick")
             {
-                options = options with { Kills = 12, Mutations = 400, CrowdSeconds = 8, FuzzSeconds = 20 };
+                options = options with { Kills = 8, Mutations = 400, CrowdSeconds = 8, Files = 6_000, FuzzSeconds = 20 };
                 continue;
             }
 
@@ -51,6 +54,7 @@ internal sealed record StressOptions
                 case "--kills": options = options with { Kills = number }; break;
                 case "--mutations": options = options with { Mutations = number }; break;
                 case "--seconds": options = options with { CrowdSeconds = number }; break;
+                case "--files": options = options with { Files = number }; break;
                 case "--fuzz-seconds": options = options with { FuzzSeconds = number }; break;
                 default: return null;
             }

@@ -3,7 +3,7 @@
 # Node, the npm packages (0.2 GB) and, for the browser part, chromium and a VS Code (1 GB more) are needed. What is missing is left out, and said. The
 # browser part runs where its packages are installed, and where this part is asked for by name or by CI, which has them installed.
 
-test_extension() { # test_extension asked|all
+test_extension() { # test_extension asked|all RUNS: so many runs of the browser part
     echo "== VsCodeExtension"
     local extension=src/VsCodeExtension tests=tests/VsCodeExtension.Tests
     is_node_new_enough || { skip_part "extension" "Node.js 20.19 or newer with npm is not on the path"; return; }
@@ -26,12 +26,11 @@ test_extension() { # test_extension asked|all
     SEXTANT_VSIX=$(npm --prefix "$extension" run --silent package -- --target linux-x64 2> "$tests/package.log" | tail -n 1)
     if [ ! -f "$SEXTANT_VSIX" ]; then
         cat "$tests/package.log"
-        failed=$((failed + 1))
-        echo "FAILED: the extension cannot be packed"
+        fail "the extension cannot be packed"
         return
     fi
     export SEXTANT_VSIX
-    run_extension_tests browser
+    run_extension_tests browser --repeat "$2"
 }
 
 is_node_new_enough() {
@@ -48,13 +47,14 @@ skip_part() { # skip_part WHAT WHY
     echo "SKIPPED: $1: $2"
 }
 
-run_extension_tests() { # run_extension_tests unit|browser
+run_extension_tests() { # run_extension_tests unit|browser [OPTION...]
     local log total=0 wrong=0 left_out=0
     log=$(mktemp)
-    node "$tests/run.mjs" "$1" 2>&1 | tee "$log"
+    node "$tests/run.mjs" "$@" 2>&1 | tee "$log"
     read -r total wrong left_out < <(sed -n 's/^Total: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\)$/\1 \2 \3/p' "$log" | tail -n 1)
+    keep_failures "$log"
     rm -f "$log"
-    [ -n "$total" ] || { total=1 wrong=1 left_out=0; echo "FAILED: the $1 tests of the extension ended without totals"; }
+    [ -n "$total" ] || { total=0 wrong=0 left_out=0; fail "the $1 tests of the extension ended without totals"; }
     passed=$((passed + total - wrong - left_out))
     failed=$((failed + wrong))
     skipped=$((skipped + left_out))

@@ -29,6 +29,9 @@ public sealed class Engine
 
     private Engine(TimeProvider time, Lazy<IEmbedder> embedder, bool isChosen) => (_time, _embedder, IsModelChosen) = (time, embedder, isChosen);
 
+    /// <summary>What made the choice of the model.</summary>
+    internal EmbeddingChoice Choice { get; private init; } = EmbeddingChoice.BuiltIn;
+
     public IRepositoryWalker Walker { get; } = new RepositoryWalker();
 
     public ISourceReader Reader { get; } = new SourceReader();
@@ -56,26 +59,34 @@ public sealed class Engine
 
     public IndexRefresher Refresher => new(Walker, Reader, Extractors, Embedder, _time);
 
-    /// <summary>With the model that the user has configured outside of any repository: in the environment or in the user settings.</summary>
+    /// <summary>With the model that the user has configured outside of any repository: in the environment, when these indexes were made, or in the user settings.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
+    /// <param name="locations">Of the indexes that it is for. What was named for one of them alone counts for none: the code of the others is not to go there.</param>
     /// <exception cref="Errors.UsageException">The configuration cannot be used.</exception>
     /// <exception cref="EndpointException">The endpoint had to be asked for the model's dimensions, and does not answer.</exception>
-    public static Task<Engine> OpenAsync(TimeProvider time, Func<string, string?> variable, CancellationToken cancellationToken) =>
-        OpenAsync(time, EmbeddingChoice.Of(EndpointFlags.None, variable, null), null, cancellationToken);
+    public static Task<Engine> OpenAsync(TimeProvider time, Func<string, string?> variable, IReadOnlyList<IndexLocation> locations, CancellationToken cancellationToken)
+    {
+        var choices = locations.Select(location => EmbeddingChoice.Of(EndpointFlags.None, variable, location)).ToList();
+        var choice = choices is [var first, .. var others] && others.TrueForAll(other => other == first) ? first : EmbeddingChoice.Of(EndpointFlags.None, variable, null);
+        return OpenAsync(time, choice, locations, cancellationToken);
+    }
 
     /// <summary>With the model that a command is to use.</summary>
-    /// <param name="location">Of the index that it is for.</param>
-    internal static Task<Engine> OpenAsync(CommandContext context, EndpointFlags flags, IndexLocation location, CancellationToken cancellationToken) =>
-        OpenAsync(context.Time, EmbeddingChoice.Of(flags, context.Variable, location.Root), location, cancellationToken);
+    /// <param name="location">Of the index that it is for; null where there is none.</param>
+    internal static Task<Engine> OpenAsync(CommandContext context, EndpointFlags flags, IndexLocation? location, CancellationToken cancellationToken) =>
+        OpenAsync(context.Time, EmbeddingChoice.Of(flags, context.Variable, location), location is null ? [] : [location], cancellationToken);
 
-    private static Task<Engine> OpenAsync(TimeProvider time, EmbeddingChoice choice, IndexLocation? location, CancellationToken cancellationToken) =>
-        choice.Endpoint is null ? Task.FromResult(new Engine(time, BuiltIn, choice.IsExplicit)) : ConnectAsync(time, choice.Endpoint, location, cancellationToken);
+    private static Task<Engine> OpenAsync(TimeProvider time, EmbeddingChoice choice, IReadOnlyList<IndexLocation> locations, CancellationToken cancellationToken) =>
+        choice.Endpoint is null
+            ? Task.FromResult(new Engine(time, BuiltIn, choice.IsExplicit) { Choice = choice })
+            : ConnectAsync(time, choice, choice.Endpoint, locations, cancellationToken);
 
     // Apart, so that nothing of the client library is loaded where no endpoint is configured.
-    private static async Task<Engine> ConnectAsync(TimeProvider time, EndpointSettings settings, IndexLocation? location, CancellationToken cancellationToken)
+    private static async Task<Engine> ConnectAsync(
+        TimeProvider time, EmbeddingChoice choice, EndpointSettings settings, IReadOnlyList<IndexLocation> locations, CancellationToken cancellationToken)
     {
-        var model = location is null ? null : IndexReader.ReadModel(location);
+        var model = locations.Select(IndexReader.ReadModel).FirstOrDefault(model => model is not null && EndpointConnection.Makes(settings, model.Fingerprint, model.Dimensions));
         var embedder = await EndpointConnection.OpenAsync(settings, model?.Fingerprint, model?.Dimensions ?? 0, time, cancellationToken);
-        return new Engine(time, new Lazy<IEmbedder>(embedder), isChosen: true);
+        return new Engine(time, new Lazy<IEmbedder>(embedder), isChosen: true) { Choice = choice };
     }
 }

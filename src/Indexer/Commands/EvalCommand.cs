@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using Sextant.Commands.Configuration;
 using Sextant.Commands.Json;
 using Sextant.Commands.Rendering;
+using Sextant.Embedding;
 using Sextant.Embedding.BuiltIn;
 using Sextant.Errors;
 using Sextant.Evaluation;
+using Sextant.KnownAnswers;
 
 namespace Sextant.Commands;
 
@@ -19,6 +22,7 @@ internal static class EvalCommand
         "sextant eval --questions questions.jsonl --repo ../some-repository --misses",
         "sextant eval --questions tests/Quality/questions --repo ../clones --ablate",
         "sextant eval --names ../some-repository",
+        "sextant eval --documentation ../some-repository --endpoint http://localhost:11434/v1 --model nomic-embed-text",
     ];
 
     public static CommandDefinition Create(CommandContext context)
@@ -44,13 +48,19 @@ internal static class EvalCommand
         var ablate = CommonOptions.Flag("--ablate", "Measure what is lost without each ranking rule.");
         var (misses, json) = (CommonOptions.Flag("--misses", "List the questions without a right answer among the first ten; as does --verbose."), CommonOptions.Json());
         var command = new Command("eval", "Measure answers on questions with known answers.") { questions, repository, names, documentation, most, table, withoutPaths, ablate, misses, json };
+        var flags = EndpointFlags.AddTo(command);
+        var yes = CommonOptions.Flag("--yes", "Do not ask before much code is sent to an endpoint.");
+        command.Add(yes);
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
-            var engine = new Engine(context.Time);
+            var engine = await OpenAsync(context, flags(parsed), parsed.GetValue(table), cancellationToken);
             var embedder = parsed.GetValue(table) is { } file ? new BuiltInEmbedder(ModelTrainCommand.OpenTable(context.Resolve(file))) : engine.Embedder;
-            var run = new EvaluationRun(engine.Walker, engine.Reader, engine.Extractors, embedder, ablate: parsed.Has(ablate));
+            var run = new EvaluationRun(engine.Walker, engine.Reader, engine.Extractors, embedder, ablate: parsed.Has(ablate))
+            {
+                BeforeSending = embedder is IRemoteEmbedder remote ? new SendingConsent(context, remote, isFirst: true, parsed.Has(yes)) { Command = "sextant eval" }.AskAsync : null,
+            };
             var page = Page.For(context.Output, context.OutputTerminal);
             switch (parsed.GetValue(questions) ?? [], parsed.GetValue(repository) ?? [], parsed.GetValue(names) ?? [], parsed.GetValue(documentation) ?? [])
             {
@@ -79,6 +89,13 @@ internal static class EvalCommand
         }
     }
 
+    /// <summary>With the model that the flags name, else the built-in one: what is measured does not depend on the settings of whoever measures.</summary>
+    private static Task<Engine> OpenAsync(CommandContext context, EndpointFlags flags, string? table, CancellationToken cancellationToken)
+    {
+        if (flags.Model is null && flags.Endpoint is null) return Task.FromResult(new Engine(context.Time));
+        return table is null ? Engine.OpenAsync(context, flags, null, cancellationToken) : throw new UsageException("--table is a table of the built-in model; leave it out, or --model and --endpoint.");
+    }
+
     private static async Task<IReadOnlyList<EvaluationResult>> All<T>(IEnumerable<T> items, Func<T, Task<EvaluationResult>> measure)
     {
         var results = new List<EvaluationResult>();
@@ -89,9 +106,9 @@ internal static class EvalCommand
     private static IEnumerable<(string Questions, string Repository)> Pairs(string questions, string repository)
     {
         if (!Directory.Exists(questions)) return [(questions, repository)];
-        var files = Directory.GetFiles(questions, "*.jsonl").Order(StringComparer.Ordinal).ToList();
+        var files = QuestionFile.Find(questions);
         if (files.Count == 0) throw new UsageException($"There is no .jsonl file in {questions}.");
-        return files.Select(file => (file, Path.Combine(repository, Path.GetFileNameWithoutExtension(file))));
+        return files.Select(file => (file.Path, Path.Combine(repository, file.Name)));
     }
 
     private static string Existing(string folder) => Directory.Exists(folder) ? folder : throw new UsageException($"There is no folder {folder}.");

@@ -9,14 +9,15 @@ namespace Sextant.Commands;
 /// <summary><c>sextant model pairs</c>: mines repositories for pairs of prose and code.</summary>
 internal static class ModelPairsCommand
 {
-    private static readonly string[] Examples = ["sextant model pairs ../clones --out pairs", "sextant model pairs --thesaurus /usr/share/wordnet --out words"];
+    private static readonly string[] Examples = ["sextant model pairs ../clones --out pairs", "sextant model pairs ../clones --questions questions --out pairs", "sextant model pairs --thesaurus /usr/share/wordnet --out words"];
 
     public static CommandDefinition Create(CommandContext context)
     {
         var folders = new Argument<string[]>("FOLDER") { Description = "Repositories, or folders of repositories.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "The pair file to write; a manifest is written beside it.", Required = true, HelpName = "FILE" };
         var thesaurus = new Option<string?>("--thesaurus") { Description = "A folder with the database of WordNet (data.noun and so on): synonyms and definitions.", HelpName = "FOLDER" };
-        var command = new Command("pairs", "Mine repositories for training pairs.") { folders, thesaurus, output };
+        var questions = new Option<string?>("--questions") { Description = "A folder with questions and their answers, a file NAME.jsonl for each repository.", HelpName = "FOLDER" };
+        var command = new Command("pairs", "Mine repositories for training pairs.") { folders, questions, thesaurus, output };
         return new CommandDefinition(command, RunAsync, Examples);
 
         async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -24,13 +25,15 @@ internal static class ModelPairsCommand
             var engine = new Engine(context.Time);
             var mining = new PairMining(new RepositoryUnits(engine.Walker, engine.Reader, engine.Extractors), HeldOutSet.Load());
             var path = context.Resolve(parsed.GetValue(output)!);
-            var words = parsed.GetValue(thesaurus) is { } folder ? context.Resolve(folder) : null;
+            var sources = new MiningSources(Resolve(parsed.GetValue(thesaurus)), Resolve(parsed.GetValue(questions)));
             var manifest = await Task.Run(
-                () => mining.Mine([.. parsed.GetValue(folders)!.Select(context.Resolve)], words, path, Environment.ProcessorCount, new Progress(context), cancellationToken), cancellationToken);
+                () => mining.Mine([.. parsed.GetValue(folders)!.Select(context.Resolve)], sources, path, Environment.ProcessorCount, new Progress(context), cancellationToken), cancellationToken);
             var page = Page.For(context.Output, context.OutputTerminal);
             foreach (var (kind, count) in manifest.Pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal)) WriteCount(page, kind, count);
             foreach (var (reason, count) in manifest.Rejected) WriteCount(page, "left out, " + reason, count);
             return manifest.Pairs.Count > 0 ? ExitCode.Found : ExitCode.NothingFound;
+
+            string? Resolve(string? folder) => folder is null ? null : context.Resolve(folder);
         }
     }
 

@@ -49,11 +49,15 @@ internal sealed class OpenIndex : IDisposable
             var answer = await _searcher.SearchAsync(query, cancellationToken);
             // A result whose record is gone: another process has committed since the snapshot was loaded.
             if (!_hasMissed || attempt == Attempts) return answer;
-            _reader.Dispose();
-            _reader = IndexReader.Open(_location);
-            _searcher = Load(_searcher.Snapshot.Contents, cancellationToken);
-            _hashes = null;
+            Reload(cancellationToken);
         }
+    }
+
+    /// <summary>Loads what has changed in the index since it was opened.</summary>
+    /// <exception cref="IndexException">There is no index any more, it is damaged, or of another format.</exception>
+    public void Follow(CancellationToken cancellationToken)
+    {
+        if (_reader.HasChanged(_searcher.Snapshot.Contents)) Reload(cancellationToken);
     }
 
     /// <summary>The content hash that a file was indexed with, or null where it is not indexed.</summary>
@@ -65,10 +69,19 @@ internal sealed class OpenIndex : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
+    private void Reload(CancellationToken cancellationToken)
+    {
+        _reader.Dispose();
+        _reader = IndexReader.Open(_location);
+        _searcher = Load(_searcher.Snapshot.Contents, cancellationToken);
+        _hashes = null;
+    }
+
     private Searcher Load(IndexContents? previous, CancellationToken cancellationToken)
     {
         if (IndexReader.ReadModel(_location) is { } model && model.Fingerprint != _embedder.Fingerprint && !BuiltInEmbedder.IsFingerprint(model.Fingerprint))
             throw OtherModel.Problem(model.Name, _embedder.ModelName);
+        using var quiet = new QuietCollections();
         return new(Snapshot.Create(_reader.Load(previous, cancellationToken)), _embedder, ReadUnit, options: null, _time);
     }
 

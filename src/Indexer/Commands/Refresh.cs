@@ -1,7 +1,10 @@
 using System.Globalization;
+using Sextant.Commands.Configuration;
 using Sextant.Commands.Rendering;
 using Sextant.Embedding;
+using Sextant.Errors;
 using Sextant.Indexing;
+using Sextant.Storage;
 
 namespace Sextant.Commands;
 
@@ -15,12 +18,38 @@ internal static class Refresh
         var display = new ProgressDisplay(context);
         if (SendingConsent.For(context, engine, repository.Location, yes) is { } consent) options = options with { BeforeSending = consent.AskAsync };
         options = options with { ReplaceOtherModel = engine.IsModelChosen };
-        // On a thread of its own: much of it is not asynchronous.
-        var work = Task.Run(
-            () => engine.Refresher.RefreshAsync(repository.Location, options, display, cancellationToken), cancellationToken);
-        var summary = await display.RunAsync(work);
+        RefreshSummary summary;
+        try
+        {
+            // On a thread of its own: much of it is not asynchronous.
+            var work = Task.Run(
+                () => engine.Refresher.RefreshAsync(repository.Location, options, display, cancellationToken), cancellationToken);
+            summary = await display.RunAsync(work);
+        }
+        finally
+        {
+            // A run that ended early has begun an index of this model all the same.
+            Remember(context, engine, repository.Location);
+        }
+
         foreach (var notice in summary.Notices) context.Error.Write($"sextant: {SafeText.FirstLine(notice)}\n");
         return summary;
+    }
+
+    /// <summary>Keeps what the user named by flags, so that it need not be named again for this index.</summary>
+    private static void Remember(CommandContext context, Engine engine, IndexLocation location)
+    {
+        var choice = engine.Choice;
+        if (!choice.IsByFlags || IndexReader.ReadModel(location)?.Fingerprint != engine.Embedder.Fingerprint) return;
+        try
+        {
+            if (RememberedModels.Of(context.Variable, location.Root).Keep(location, choice.Remembered) && choice.Endpoint is { } endpoint)
+                context.Error.Write($"sextant: from now on this index is kept up to date and searched with {endpoint.Model} at {endpoint.Url.Host}; `sextant index --model built-in` goes back\n");
+        }
+        catch (UsageException failure)
+        {
+            context.Error.Write($"sextant: {SafeText.FirstLine(failure.Message)}\n");
+        }
     }
 
     /// <summary>Such as <c>indexed 120 files, 1,534 code units in 2.1 s (12 added, 3 updated, 1 removed)</c>.</summary>

@@ -14,6 +14,7 @@ internal sealed class SearchRun
     private readonly RepositoryChoice _repository;
     private readonly Engine _engine;
     private readonly Page _page;
+    private OpenIndex? _loadedAhead;
 
     private SearchRun(CommandContext context, SearchRequest request, RepositoryChoice repository, Engine engine)
     {
@@ -34,7 +35,7 @@ internal sealed class SearchRun
         OpenIndex index;
         try
         {
-            index = OpenIndex.Open(_repository.Location, _engine.Embedder, _context.Time, cancellationToken);
+            index = Open(cancellationToken);
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Damaged && _request.Refresh)
         {
@@ -51,6 +52,35 @@ internal sealed class SearchRun
         }
     }
 
+    /// <summary>The index as it is now; it was loaded already where the refresh has left it alone.</summary>
+    private OpenIndex Open(CancellationToken cancellationToken)
+    {
+        if (_loadedAhead is not { } loaded) return OpenIndex.Open(_repository.Location, _engine.Embedder, _context.Time, cancellationToken);
+        _loadedAhead = null;
+        try
+        {
+            loaded.Follow(cancellationToken);
+            return loaded;
+        }
+        catch
+        {
+            loaded.Dispose();
+            throw;
+        }
+    }
+
+    private void LoadAhead(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _loadedAhead ??= OpenIndex.Open(_repository.Location, _engine.Embedder, _context.Time, cancellationToken);
+        }
+        catch (IndexException)
+        {
+            // Whoever opens it after the refresh meets the same problem and says it.
+        }
+    }
+
     private async Task RefreshAsync(bool full, CancellationToken cancellationToken)
     {
         if (!full) await SharedIndex.TakeAsync(_context, _engine, _repository, cancellationToken);
@@ -58,7 +88,7 @@ internal sealed class SearchRun
         if (isFirst) _context.Error.Write($"indexing {SafeText.Clean(_repository.Location.Root)} for the first time\n");
         try
         {
-            var summary = await Refresh.RunAsync(_context, _engine, _repository, new RefreshOptions { Full = full }, yes: false, cancellationToken);
+            var summary = await Refresh.RunAsync(_context, _engine, _repository, new RefreshOptions { Full = full, WhileWalking = () => LoadAhead(cancellationToken) }, yes: false, cancellationToken);
             if (isFirst) _context.Error.Write($"{Refresh.Describe(summary)}\n");
         }
         catch (IndexException e) when (!isFirst && e.Problem is IndexProblem.Inaccessible or IndexProblem.DiskFull)

@@ -11,6 +11,9 @@ internal sealed class SendingConsent(CommandContext context, IRemoteEmbedder emb
     /// <summary>About half a megabyte of code; less is sent without a question.</summary>
     public const long LargeTokens = 150_000;
 
+    /// <summary>What takes <c>--yes</c>.</summary>
+    public string Command { get; init; } = "sextant index";
+
     /// <summary>Null where the model is of this machine, and nothing is sent.</summary>
     public static SendingConsent? For(CommandContext context, Engine engine, IndexLocation location, bool yes) =>
         engine.Embedder is IRemoteEmbedder remote ? new SendingConsent(context, remote, IndexReader.ReadModel(location)?.Fingerprint != remote.Fingerprint, yes) : null;
@@ -23,7 +26,7 @@ internal sealed class SendingConsent(CommandContext context, IRemoteEmbedder emb
         if (isFirst || estimate.Tokens >= LargeTokens) Say($"to embed: {Describe(estimate)}");
         if (estimate.Tokens < LargeTokens || yes) return;
         if (!context.ErrorTerminal.IsTerminal)
-            throw new UsageException($"{Describe(estimate)} would go to {embedder.Host}; say yes to that with `sextant index --yes`, or look first with --dry-run.");
+            throw new UsageException($"{Describe(estimate)} would go to {embedder.Host}; say yes to that with `{Command} --yes`{(Command == "sextant index" ? ", or look first with --dry-run" : "")}.");
         context.Error.Write($"Send it to {embedder.Host}? [y/N] ");
         var answer = await Task.Run(context.Input.Value.ReadLine, cancellationToken).WaitAsync(cancellationToken);
         if (answer?.Trim() is not ("y" or "Y" or "yes" or "Yes")) throw new UsageException("Nothing was sent.");

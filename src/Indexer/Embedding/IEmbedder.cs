@@ -14,6 +14,12 @@ public interface IEmbedder
 
     int Dimensions { get; }
 
+    /// <summary>How its vectors are stored; the fingerprint says so.</summary>
+    VectorPrecision Precision => VectorPrecisions.Of(Fingerprint);
+
+    /// <summary>Bytes of a stored vector.</summary>
+    int RowBytes => Precision.RowBytes(Dimensions);
+
     /// <summary>Names everything of a unit that its vector depends on; units with the same hash share a vector.</summary>
     ContentHash ContentHashOf(CodeUnit unit) => UnitContent.Hash(unit);
 
@@ -25,4 +31,9 @@ public interface IEmbedder
     /// <summary>Embeds one question into <paramref name="vector"/>, <see cref="Dimensions"/> floats of length one, or all zero where it has no words.</summary>
     /// <param name="weights">How much each word counts, where the model can tell words apart; null counts all alike.</param>
     ValueTask EmbedQuestionAsync(string question, Memory<float> vector, IWordWeights? weights, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what is kept between calls only to be faster; for a process that stays and has nothing to do.</summary>
+    void ReleaseMemory()
+    {
+    }
 }

@@ -11,7 +11,7 @@ public static class UnitContent
 {
     private const int LengthChars = sizeof(int) / sizeof(char);
 
-    /// <summary>128 bits of SHA-256 over kind, language, name, parameters, container, documentation and body. Units with the same hash share a vector.</summary>
+    /// <summary>The first 64 bits of the SHA-256 of kind, language, name, parameters, container, documentation and body. Units with the same hash share a vector.</summary>
     /// <remarks>The path is left out on purpose: a renamed or moved file keeps its vectors.</remarks>
     public static ContentHash Hash(CodeUnit unit)
     {
@@ -26,7 +26,7 @@ public static class UnitContent
         for (var i = 0; i < parameters.Count; i++) length = Append(buffer, length, parameters[i]);
         length = Append(buffer, length, unit.Documentation);
         length = Append(buffer, length, unit.Body.Span);
-        var hash = ContentHash.Of(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)));
+        var hash = ContentHash.Of(MemoryMarshal.AsBytes(buffer.AsSpan(0, length))).Short;
         ArrayPool<char>.Shared.Return(buffer);
         return hash;
     }

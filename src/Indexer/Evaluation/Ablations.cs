@@ -11,6 +11,7 @@ internal static class Ablations
         ("framing removed", options => options with { RemoveFraming = false }),
         ("stop words kept", options => options with { RemoveStopWords = true }),
         ("overloads folded", options => options with { FoldOverloads = false }),
+        ("near copies folded", options => options with { NearCopy = 2 }),
         ("exact symbol", options => options with { ExactSymbol = 0 }),
         ("mentioned symbol", options => options with { MentionedSymbol = 0 }),
         ("spelled symbol", options => options with { SpelledSymbol = 0 }),

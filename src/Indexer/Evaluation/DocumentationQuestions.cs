@@ -1,4 +1,5 @@
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 
 namespace Sextant.Evaluation;
 
@@ -12,14 +13,14 @@ internal static class DocumentationQuestions
     /// Questions whose sentence documents one place only; every unit comes without its documentation. Properties, tests and generated code are searched but do
     /// not ask.
     /// </summary>
-    public static (IReadOnlyList<EvaluationQuestion> Questions, IReadOnlyList<(string Path, CodeUnit Unit)> Units) From(
+    public static (IReadOnlyList<KnownQuestion> Questions, IReadOnlyList<(string Path, CodeUnit Unit)> Units) From(
         IReadOnlyList<(string Path, CodeUnit Unit)> units)
     {
         var questions = units
             .Where(item => Asks(item.Unit))
             .GroupBy(item => item.Unit.Summary!, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Select(item => (item.Unit.Name, item.Unit.ContainerName)).Distinct().Count() == 1)
-            .Select(group => new EvaluationQuestion(group.Key, [.. group.Select(item => new GoldAnswer(item.Path, item.Unit.Name, item.Unit.NameLine))]))
+            .Select(group => new KnownQuestion(group.Key, [.. group.Select(item => new GoldAnswer(item.Path, item.Unit.Name, item.Unit.NameLine))]))
             .ToList();
         return (questions, [.. units.Select(item => (item.Path, item.Unit with { Documentation = null }))]);
     }

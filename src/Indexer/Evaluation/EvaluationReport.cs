@@ -1,3 +1,4 @@
+using Sextant.KnownAnswers;
 using Sextant.Repositories;
 
 namespace Sextant.Evaluation;
@@ -43,7 +44,7 @@ public sealed record EvaluationReport(string Model, int Units, IReadOnlyList<Eva
     private static IEnumerable<RankedQuestion> RankedBy(RankingVariant variant, IReadOnlyList<EvaluationResult> results) =>
         results.SelectMany(result => result.Ranked.Where(item => item.Variant == variant).SelectMany(item => item.Ranked));
 
-    private static string LanguageOf(EvaluationQuestion question) =>
+    private static string LanguageOf(KnownQuestion question) =>
         question.Gold[0].Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? nameof(Language.CSharp).ToLowerInvariant() : nameof(Language.Python).ToLowerInvariant();
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sextant.Embedding;
 using Sextant.Errors;
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 using Sextant.Repositories;
 using Sextant.Search;
 using Sextant.Search.Ranking;
@@ -13,9 +14,13 @@ namespace Sextant.Evaluation;
 public sealed class EvaluationRun(
     IRepositoryWalker walker, ISourceReader reader, IReadOnlyList<IExtractor> extractors, IEmbedder embedder, RankingOptions? options = null, bool ablate = false)
 {
+    /// <summary>Asked before code is sent to a remote embedder; throws where it is not to be sent.</summary>
+    /// <value>Null: everything may be sent.</value>
+    public Func<EmbeddingEstimate, CancellationToken, ValueTask>? BeforeSending { get; init; }
+
     /// <summary>Questions with known answers over the repository as it is.</summary>
     /// <exception cref="UsageException">A gold answer is not in the repository.</exception>
-    public Task<EvaluationResult> QuestionsAsync(string root, IReadOnlyList<EvaluationQuestion> questions, CancellationToken cancellationToken)
+    public Task<EvaluationResult> QuestionsAsync(string root, IReadOnlyList<KnownQuestion> questions, CancellationToken cancellationToken)
     {
         var units = ReadUnits(root, cancellationToken);
         ThrowOnUnknownAnswers(questions, units);
@@ -53,9 +58,11 @@ public sealed class EvaluationRun(
     }
 
     private async Task<EvaluationResult> RunAsync(
-        string root, IReadOnlyList<(string Path, CodeUnit Unit)> units, IReadOnlyList<EvaluationQuestion> questions, CancellationToken cancellationToken)
+        string root, IReadOnlyList<(string Path, CodeUnit Unit)> units, IReadOnlyList<KnownQuestion> questions, CancellationToken cancellationToken)
     {
-        var index = await MemoryIndex.BuildAsync(units, embedder, cancellationToken);
+        if (embedder is IRemoteEmbedder remote && BeforeSending is { } ask)
+            await ask(remote.Estimate([.. units.Select(item => new LocatedUnit(item.Unit, item.Path))]), cancellationToken);
+        var index = await MemoryIndex.BuildAsync(units, embedder is IRemoteEmbedder paid ? new RememberedQuestions(paid) : embedder, cancellationToken);
         var baseline = options ?? RankingOptions.Default;
         var ranked = new List<(RankingVariant, IReadOnlyList<RankedQuestion>)>();
         foreach (var mode in Enum.GetValues<SearchMode>().OrderByDescending(mode => mode))
@@ -79,7 +86,7 @@ public sealed class EvaluationRun(
     }
 
     // A wrong gold answer would count as a miss for ever, and nobody would know.
-    private static void ThrowOnUnknownAnswers(IReadOnlyList<EvaluationQuestion> questions, List<(string Path, CodeUnit Unit)> units)
+    private static void ThrowOnUnknownAnswers(IReadOnlyList<KnownQuestion> questions, List<(string Path, CodeUnit Unit)> units)
     {
         var byPath = units.ToLookup(item => item.Path, item => item.Unit, StringComparer.Ordinal);
         var wrong = questions

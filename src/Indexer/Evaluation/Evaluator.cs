@@ -1,5 +1,6 @@
 using Sextant.Embedding;
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 using Sextant.Search;
 using Sextant.Search.Ranking;
 
@@ -12,7 +13,7 @@ internal sealed class Evaluator(MemoryIndex index, RankingOptions? options = nul
     public const int Depth = 100;
 
     public async Task<IReadOnlyList<RankedQuestion>> RankAsync(
-        IReadOnlyList<EvaluationQuestion> questions, SearchMode mode, CancellationToken cancellationToken)
+        IReadOnlyList<KnownQuestion> questions, SearchMode mode, CancellationToken cancellationToken)
     {
         var searcher = index.SearcherWith(options);
         var ranked = new RankedQuestion[questions.Count];
@@ -25,7 +26,7 @@ internal sealed class Evaluator(MemoryIndex index, RankingOptions? options = nul
     }
 
     // Every gold answer counts at its best rank only: two units of one file are one right answer where the file is the answer.
-    private static List<int> HitsOf(EvaluationQuestion question, IReadOnlyList<SearchResult> results)
+    private static List<int> HitsOf(KnownQuestion question, IReadOnlyList<SearchResult> results)
     {
         var open = question.Gold.ToList();
         var hits = new List<int>();

@@ -1,4 +1,5 @@
 using Sextant.Embedding;
+using Sextant.Embedding.OpenAi;
 using Sextant.Extraction;
 using Sextant.Search;
 using Sextant.Search.Ranking;
@@ -43,15 +44,20 @@ internal sealed class MemoryIndex
     {
         var dimensions = embedder.Dimensions;
         var vectors = new float[units.Length * dimensions];
-        await embedder.EmbedUnitsAsync(Array.ConvertAll(units, item => item.Unit), vectors, cancellationToken);
-        var rows = new sbyte[vectors.Length];
+        // A remote embedder is told the paths, too: some files are not to be sent.
+        if (embedder is IRemoteEmbedder remote)
+            await remote.EmbedUnitsAsync(Array.ConvertAll(units, item => new LocatedUnit(item.Unit, item.Path)), new VectorRows(vectors, dimensions), cancellationToken);
+        else
+            await embedder.EmbedUnitsAsync(Array.ConvertAll(units, item => item.Unit), vectors, cancellationToken);
+        var (precision, size) = (embedder.Precision, embedder.RowBytes);
+        var rows = new sbyte[checked(units.Length * size)];
         var scales = new float[units.Length];
         var columns = new UnitColumns[units.Length];
         var postings = new PostingsBuilder();
         for (var i = 0; i < units.Length; i++)
         {
             var (path, file, ordinal, unit) = units[i];
-            scales[i] = VectorQuantizer.Quantize(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * dimensions, dimensions));
+            scales[i] = precision.Write(vectors.AsSpan(i * dimensions, dimensions), rows.AsSpan(i * size, size));
             columns[i] = UnitColumns.Of(file, ordinal, unit);
             postings.Add(i, unit, path);
         }

@@ -1,3 +1,5 @@
+using Sextant.KnownAnswers;
+
 namespace Sextant.Evaluation;
 
 /// <summary>How good a ranking is, averaged over questions; every figure lies between 0 and 1.</summary>
@@ -45,7 +47,7 @@ public sealed record RankingMetrics(
 }
 
 /// <summary>A question and the ranks, from 1 and ascending, at which a right answer came; each gold answer counts once.</summary>
-public sealed record RankedQuestion(EvaluationQuestion Question, IReadOnlyList<int> Hits)
+public sealed record RankedQuestion(KnownQuestion Question, IReadOnlyList<int> Hits)
 {
     /// <summary>The best rank, or null.</summary>
     public int? FirstHit => Hits.Count > 0 ? Hits[0] : null;

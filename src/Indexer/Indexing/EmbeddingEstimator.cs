@@ -9,10 +9,10 @@ internal sealed class EmbeddingEstimator(IRemoteEmbedder embedder, ChunkExtracto
     {
         var (total, sum) = (EmbeddingEstimate.None, new Lock());
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(FileChunk.Split(plan.ToRead), options, async (chunk, token) =>
+        await Parallel.ForEachAsync(plan.Chunks, options, async (chunk, token) =>
         {
-            var extracted = await extractor.ExtractAsync(chunk, token);
-            var (vectors, scales) = (new sbyte[checked(extracted.Units.Count * embedder.Dimensions)], new float[extracted.Units.Count]);
+            var extracted = await extractor.LookAheadAsync(chunk, token);
+            var (vectors, scales) = (new sbyte[checked(extracted.Units.Count * embedder.RowBytes)], new float[extracted.Units.Count]);
             var missing = embedding.Fill(extracted.ContentHashes, vectors, scales);
             var estimate = embedder.Estimate([.. missing.Values.Select(positions => extracted.Units[positions[0]])]);
             lock (sum) total += estimate;

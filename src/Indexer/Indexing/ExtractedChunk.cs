@@ -10,4 +10,4 @@ namespace Sextant.Indexing;
 /// <param name="ContentHashes">One a unit.</param>
 /// <param name="Words">Posting lists of the units.</param>
 internal sealed record ExtractedChunk(
-    List<NewFile> Files, IReadOnlyList<LocatedUnit> Units, IReadOnlyList<ContentHash> ContentHashes, UnitColumns[] Columns, byte[] Words, UnitCounts Counts);
+    List<NewFile> Files, IReadOnlyList<LocatedUnit> Units, IReadOnlyList<ContentHash> ContentHashes, UnitColumns[] Columns, byte[] Words);

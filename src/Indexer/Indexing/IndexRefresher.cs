@@ -57,8 +57,7 @@ public sealed class IndexRefresher(
     private async Task<RefreshSummary> RefreshAsync(IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(location.Root)) throw new IndexException(IndexProblem.Inaccessible, $"The folder {location.Root} is gone; index it again when it is back.");
-        var existing = ExistingIndex.Open(location, Model, options);
-        var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken);
+        var (existing, walkedAt, plan) = OpenAndPlan(location, options, report, cancellationToken);
         if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
 
         location.CreateFolder();
@@ -74,7 +73,7 @@ public sealed class IndexRefresher(
         if (existing.IsDamaged) IndexWriter.Discard(location);
         else if (!location.Exists()) IndexWriter.DiscardUnfinished(location);
         using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
-        using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.Dimensions, anew: options.Full) : null;
+        using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.RowBytes, anew: options.Full) : null;
         var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, journal), Math.Max(1, options.Parallelism));
         var chunks = Chunks(location, pool, embedding, walkedAt, options);
         if (embedder is IRemoteEmbedder remote && options.BeforeSending is { } ask && plan.ToRead.Count > 0)
@@ -83,7 +82,7 @@ public sealed class IndexRefresher(
         using var writer = new IndexWriter(location, existing.Catalog, Model, time) { FailPoint = FailPoint };
         var window = (2 * Math.Max(parallelism, (embedder as IRemoteEmbedder)?.Concurrency ?? 0)) + 1;
         var pipeline = new RefreshPipeline(chunks, parallelism, window);
-        var pending = new PendingCommit(embedder.Dimensions, options.UnitsPerCommit);
+        var pending = new PendingCommit(embedder.RowBytes, options.UnitsPerCommit);
         var counts = await new RefreshRun(plan, pipeline, writer, pool, pending, time, report).RunAsync(cancellationToken);
         if (existing.IsDamaged) DamageMark.Remove(location);
         journal?.Dispose();
@@ -91,13 +90,25 @@ public sealed class IndexRefresher(
         return Summarize(existing, plan, writer.Files, counts, report);
     }
 
+    private (ExistingIndex Existing, DateTimeOffset WalkedAt, RefreshPlan Plan) OpenAndPlan(
+        IndexLocation location, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
+    {
+        // Where the caller names what has changed, there is most likely nothing to walk.
+        using var early = options.Changed is null ? new EarlyWalk(walker, location.Root, time.GetUtcNow(), cancellationToken) : null;
+        var existing = ExistingIndex.Open(location, Model, options);
+        if (existing is { Catalog: not null, ReadAll: false }) options.WhileWalking?.Invoke();
+        var (walkedAt, plan) = Plan(location, existing, options, report, cancellationToken, early);
+        return (existing, walkedAt, plan);
+    }
+
     private (DateTimeOffset WalkedAt, RefreshPlan Plan) Plan(
-        IndexLocation location, ExistingIndex existing, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken)
+        IndexLocation location, ExistingIndex existing, RefreshOptions options, ProgressReport report, CancellationToken cancellationToken, EarlyWalk? early = null)
     {
         report.Stage("reading");
-        var walkedAt = time.GetUtcNow();
+        var walkedAt = early?.StartedAt ?? time.GetUtcNow();
         var planner = new RefreshPlanner(reader, location.Root, Math.Max(1, options.Parallelism));
-        var (walk, files) = LookAtChanged(location, existing, options) ?? (walker.Walk(location.Root, cancellationToken), existing.Files);
+        var (walk, files) = early is not null ? (early.Result(), existing.Files)
+            : LookAtChanged(location, existing, options) ?? (walker.Walk(location.Root, cancellationToken), existing.Files);
         return (walkedAt, planner.Plan(walk, files, existing.ReadAll, options.TrustTimes, walkedAt, cancellationToken) with { Remarks = walk.Remarks });
     }
 

@@ -4,7 +4,7 @@ using Sextant.Words;
 namespace Sextant.Indexing;
 
 /// <summary>Chunks that wait to be written together.</summary>
-internal sealed class PendingCommit(int dimensions, int fullUnits)
+internal sealed class PendingCommit(int rowBytes, int fullUnits)
 {
     private const int FullFiles = 4 * 1024;
 
@@ -36,12 +36,12 @@ internal sealed class PendingCommit(int dimensions, int fullUnits)
 
     private SegmentData Join(List<SegmentData> parts)
     {
-        var data = new SegmentData(new UnitColumns[_units], new sbyte[checked(_units * dimensions)], new float[_units], Postings: []);
+        var data = new SegmentData(new UnitColumns[_units], new sbyte[checked(_units * rowBytes)], new float[_units], Postings: []);
         var (sources, next) = (new List<PostingsToMerge>(), 0);
         foreach (var part in parts)
         {
             part.Columns.CopyTo(data.Columns, next);
-            part.Vectors.CopyTo(data.Vectors, next * dimensions);
+            part.Vectors.CopyTo(data.Vectors, next * rowBytes);
             part.Scales.CopyTo(data.Scales, next);
             sources.Add(new PostingsToMerge(PostingsReader.Open(part.Postings), Enumerable.Range(next, part.Columns.Length).ToArray()));
             next += part.Columns.Length;

@@ -23,6 +23,10 @@ public sealed record RefreshOptions
     /// </value>
     public IReadOnlyCollection<string>? Changed { get; init; }
 
+    /// <summary>Called where the index can be read and most likely stays as it is, while the repository is walked: time to load what will be needed next.</summary>
+    /// <value>Null: nothing.</value>
+    public Action? WhileWalking { get; init; }
+
     /// <summary>How many files are read, extracted and embedded at the same time.</summary>
     /// <value>The number of processors; at least 1.</value>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
@@ -48,5 +52,5 @@ public sealed record RefreshOptions
 
     /// <summary>After how many code units a commit is made; tests make it small.</summary>
     /// <value>Enough that a first index does not consist of many small segments, little enough that they take a few megabytes.</value>
-    internal int UnitsPerCommit { get; init; } = 8 * 1024;
+    internal int UnitsPerCommit { get; init; } = 16 * 1024;
 }

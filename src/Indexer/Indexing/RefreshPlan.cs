@@ -13,5 +13,8 @@ internal sealed record RefreshPlan(
     /// <summary>What the walk has to say to the user, such as why git was not asked.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary><see cref="ToRead"/> in portions.</summary>
+    public IReadOnlyList<IReadOnlyList<PlannedFile>> Chunks { get; } = [.. FileChunk.Split(ToRead)];
+
     public bool IsEmpty => ToRead.Count == 0 && Touched.Count == 0 && Removed.Count == 0 && Skipped.Count == 0;
 }

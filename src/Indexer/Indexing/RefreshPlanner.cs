@@ -47,7 +47,7 @@ internal sealed class RefreshPlanner(ISourceReader reader, string root, int para
     private static bool WasNotRead(FileRow row) => row.SkipReason is not null && row.ContentHash.IsNone;
 
     private static NewFile Skip(SkippedFile file, FileRow? known) =>
-        new(known, file.Path, default, Size: 0, ModifiedTicks: 0, ContentHash: default, Settled: true, file.Reason, Count: 0, Records: default);
+        new(known, file.Path, default, Size: 0, ModifiedTicks: 0, ContentHash: default, Settled: true, file.Reason, Count: 0, Records: null);
 
     /// <summary>Reads the files that may have changed: those that did join <paramref name="changed"/>, the others get their new time.</summary>
     private List<FileRow> Verify(List<PlannedFile> doubtful, List<PlannedFile> changed, DateTimeOffset walkedAt, CancellationToken cancellationToken)

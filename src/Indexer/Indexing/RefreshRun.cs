@@ -9,6 +9,9 @@ internal sealed class RefreshRun(
     /// <summary>Where embedding is slow, work is committed this often all the same.</summary>
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
 
+    /// <summary>A first index can be searched soon.</summary>
+    private static readonly TimeSpan LongestUntilFirst = TimeSpan.FromSeconds(1);
+
     private bool _isFirst = true;
 
     /// <summary>Cancelled or failed, it commits the files that are whole before it throws.</summary>
@@ -20,12 +23,12 @@ internal sealed class RefreshRun(
         var isWriting = false;
         try
         {
-            await foreach (var chunk in pipeline.RunAsync(FileChunk.Split(plan.ToRead), cancellationToken))
+            await foreach (var chunk in pipeline.RunAsync(plan.Chunks, cancellationToken))
             {
                 counts += chunk.Counts;
                 pending.Add(chunk);
                 report.Done(chunk.Files.Count, chunk.Units?.Columns.Length ?? 0);
-                if (!pending.IsFull && time.GetElapsedTime(committed) < LongestUncommitted) continue;
+                if (!pending.IsFull && time.GetElapsedTime(committed) < (_isFirst ? LongestUntilFirst : LongestUncommitted)) continue;
                 isWriting = true;
                 Commit([]);
                 // Moved vectors are still to be read from where they are.

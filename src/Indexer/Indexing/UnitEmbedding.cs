@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Storage;
@@ -13,10 +14,10 @@ internal sealed class UnitEmbedding(IEmbedder embedder, VectorPool pool, VectorJ
     /// <returns>The units that are not: each content once, with the positions of all units that have it.</returns>
     public Dictionary<ContentHash, List<int>> Fill(IReadOnlyList<ContentHash> hashes, sbyte[] vectors, float[] scales)
     {
-        var (dimensions, missing) = (embedder.Dimensions, new Dictionary<ContentHash, List<int>>());
+        var (rowBytes, missing) = (embedder.RowBytes, new Dictionary<ContentHash, List<int>>());
         for (var i = 0; i < hashes.Count; i++)
         {
-            if (IsKnown(hashes[i], vectors.AsSpan(i * dimensions, dimensions), out scales[i])) continue;
+            if (IsKnown(hashes[i], vectors.AsSpan(i * rowBytes, rowBytes), out scales[i])) continue;
             if (!missing.TryGetValue(hashes[i], out var positions)) missing.Add(hashes[i], positions = []);
             positions.Add(i);
         }
@@ -32,16 +33,20 @@ internal sealed class UnitEmbedding(IEmbedder embedder, VectorPool pool, VectorJ
     {
         if (missing.Count == 0) return;
         var asked = missing.Values.Select(positions => units[positions[0]]).ToList();
-        var target = new Target([.. missing], embedder.Dimensions, vectors, scales, journal, refused);
+        var target = new Target([.. missing], embedder, vectors, scales, journal, refused);
         if (embedder is IRemoteEmbedder remote)
         {
             await remote.EmbedUnitsAsync(asked, target, cancellationToken);
             return;
         }
 
-        var embedded = new float[checked(asked.Count * embedder.Dimensions)];
-        await embedder.EmbedUnitsAsync([.. asked.Select(unit => unit.Unit)], embedded, cancellationToken);
-        target.Embedded([.. Enumerable.Range(0, asked.Count)], embedded);
+        // Borrowed: arrays of this size would stay until the next full collection.
+        var size = checked(asked.Count * embedder.Dimensions);
+        var embedded = ArrayPool<float>.Shared.Rent(size);
+        embedded.AsSpan(0, size).Clear();
+        await embedder.EmbedUnitsAsync([.. asked.Select(unit => unit.Unit)], embedded.AsMemory(0, size), cancellationToken);
+        target.Embedded([.. Enumerable.Range(0, asked.Count)], embedded.AsSpan(0, size));
+        ArrayPool<float>.Shared.Return(embedded);
     }
 
     private bool IsKnown(ContentHash hash, Span<sbyte> vector, out float scale)
@@ -53,23 +58,24 @@ internal sealed class UnitEmbedding(IEmbedder embedder, VectorPool pool, VectorJ
         return false;
     }
 
-    /// <summary>Quantises vectors, keeps them, and puts them where they belong.</summary>
+    /// <summary>Writes vectors as they are stored, keeps them, and puts them where they belong.</summary>
     private sealed class Target(
-        KeyValuePair<ContentHash, List<int>>[] asked, int dimensions, sbyte[] vectors, float[] scales, VectorJournal? journal, Action<int, string> refused) : IEmbeddingReceiver
+        KeyValuePair<ContentHash, List<int>>[] asked, IEmbedder embedder, sbyte[] vectors, float[] scales, VectorJournal? journal, Action<int, string> refused) : IEmbeddingReceiver
     {
         private readonly Lock _lock = new();
 
         public void Embedded(IReadOnlyList<int> units, ReadOnlySpan<float> rows)
         {
-            var (quantized, lengths) = (new sbyte[rows.Length], new float[units.Count]);
+            var (precision, dimensions, size) = (embedder.Precision, embedder.Dimensions, embedder.RowBytes);
+            var (stored, lengths) = (new sbyte[checked(units.Count * size)], new float[units.Count]);
             for (var i = 0; i < units.Count; i++)
-                lengths[i] = VectorQuantizer.Quantize(rows.Slice(i * dimensions, dimensions), quantized.AsSpan(i * dimensions, dimensions));
-            journal?.Append([.. units.Select(unit => asked[unit].Key)], quantized, lengths);
+                lengths[i] = precision.Write(rows.Slice(i * dimensions, dimensions), stored.AsSpan(i * size, size));
+            journal?.Append([.. units.Select(unit => asked[unit].Key)], stored, lengths);
             for (var i = 0; i < units.Count; i++)
             {
                 foreach (var position in asked[units[i]].Value)
                 {
-                    quantized.AsSpan(i * dimensions, dimensions).CopyTo(vectors.AsSpan(position * dimensions));
+                    stored.AsSpan(i * size, size).CopyTo(vectors.AsSpan(position * size));
                     scales[position] = lengths[i];
                 }
             }

@@ -43,9 +43,8 @@ internal sealed class VectorPool : IDisposable
 
     public void Dispose() => _reader?.Dispose();
 
-    private void Add(FileRow file, IndexReader reader, bool keepVectors) => reader.ReadRecords<object>(file.Id, file.Path, file.ContentHash, packed =>
+    private void Add(FileRow file, IndexReader reader, bool keepVectors) => reader.ReadRecords<object>(file.Id, file.Path, file.ContentHash, records =>
     {
-        var records = new UnitRecordReader(packed);
         var old = new OldUnits();
         for (var i = 0; records.MoveNext(); i++)
         {

@@ -8,6 +8,20 @@ internal sealed class FoundFiles(WalkOptions options)
     private readonly List<SkippedFile> _skipped = [];
 
     /// <summary>Looks at a file of a known language; one that is gone, or is a folder by now, is passed over.</summary>
+    public void Look(string root, string path, FileLook look)
+    {
+        switch (look.Of(path, out var size, out var modifiedTicks))
+        {
+            case FileLook.Kind.File:
+                Add(path, isLink: false, size, modifiedTicks);
+                break;
+            case FileLook.Kind.Unknown:
+                Look(root, path);
+                break;
+        }
+    }
+
+    /// <inheritdoc cref="Look(string, string, FileLook)"/>
     public void Look(string root, string path)
     {
         var info = new FileInfo(Path.Join(root, path));

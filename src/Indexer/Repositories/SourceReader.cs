@@ -1,5 +1,4 @@
 using System.Buffers;
-using Sextant.Repositories.Recognition;
 using Sextant.Text;
 
 namespace Sextant.Repositories;
@@ -85,8 +84,6 @@ public sealed class SourceReader(WalkOptions? options = null) : ISourceReader
         var contentHash = ContentHash.Of(bytes);
         if (SourceText.Decode(bytes, file.Language) is not { } text)
             return Skip("binary", contentHash);
-        var isTest = TestCode.IsTest(file.Path, file.Language, text);
-        var isGenerated = GeneratedCode.IsGenerated(file.Path, file.Language, text);
-        return new ReadSource(new SourceFile(file.Path, file.Language, text, isTest, isGenerated), contentHash, null);
+        return new ReadSource(SourceFile.Recognize(file.Path, file.Language, text), contentHash, null);
     }
 }

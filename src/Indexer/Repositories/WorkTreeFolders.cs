@@ -2,7 +2,7 @@ namespace Sextant.Repositories;
 
 /// <summary>Remembers, for the folders that git names files in, whether they are there and what is excluded in them.</summary>
 /// <remarks>Not for two threads.</remarks>
-internal sealed class WorkTreeFolders(WalkScope scope)
+internal sealed class WorkTreeFolders(WalkScope scope, FileLook look)
 {
     private readonly Exclusions _exclusions = new(scope);
     private readonly Dictionary<string, FolderExclusions?> _known = new(StringComparer.Ordinal);
@@ -24,11 +24,16 @@ internal sealed class WorkTreeFolders(WalkScope scope)
         var path = folder.ToString();
         var parent = Of(folder[..Math.Max(folder.LastIndexOf('/'), 0)]);
         if (parent is { IsExcluded: false })
-        {
-            var info = new DirectoryInfo(Path.Join(scope.Root, path));
-            parent = info.Exists && !FileLinks.IsLink(info) ? _exclusions.Enter(parent, path) : null;
-        }
+            parent = IsFolder(path) ? _exclusions.Enter(parent, path) : null;
 
         return _known[path] = parent;
+    }
+
+    private bool IsFolder(string path)
+    {
+        var kind = look.Of(path, out _, out _);
+        return kind == FileLook.Kind.Unknown
+            ? new DirectoryInfo(Path.Join(scope.Root, path)) is { Exists: true } info && !FileLinks.IsLink(info)
+            : kind == FileLook.Kind.Folder;
     }
 }

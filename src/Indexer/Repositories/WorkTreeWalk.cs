@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sextant.Repositories.Git;
 
 namespace Sextant.Repositories;
@@ -26,8 +27,9 @@ internal sealed class WorkTreeWalk(WalkScope scope, string folder, FolderExclusi
     {
         var timeout = scope.Options.GitTimeout;
         using var list = new GitFileList(program, tree, listed, timeout, cancellationToken);
+        using var look = FileLook.At(scope.Root);
         var tracked = list.ReadTracked();
-        Look(tracked, isTracked: true);
+        Look(tracked, look, isTracked: true);
         var untracked = list.ReadUntracked();
         if (tracked.IsEmpty && untracked.IsEmpty && listed.Length > 0
             && GitFileList.IsIgnored(program, tree, listed, timeout, cancellationToken))
@@ -35,53 +37,74 @@ internal sealed class WorkTreeWalk(WalkScope scope, string folder, FolderExclusi
             return false;
         }
 
-        Look(untracked, isTracked: false);
+        Look(untracked, look, isTracked: false);
         Warnings = untracked.Warnings;
         return true;
     }
 
-    private void Look(GitNames names, bool isTracked)
+    private void Look(GitNames names, FileLook look, bool isTracked)
     {
         var files = names.Files;
         var threads = Math.Clamp(files.Count / FilesPerThread, 1, Environment.ProcessorCount);
         var slices = new FoundFiles[threads];
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads };
-        Parallel.For(0, threads, options, thread =>
+        // Not by Parallel.For, whose loop would be compiled at every start.
+        var others = new Task[threads - 1];
+        for (var other = 0; other < others.Length; other++)
         {
-            var (start, end) = (files.Count * thread / threads, files.Count * (thread + 1) / threads);
-            slices[thread] = Look(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(files)[start..end], isTracked);
-        });
+            var thread = other + 1;
+            others[other] = Task.Run(() => LookAtSlice(thread), CancellationToken.None);
+        }
+
+        try
+        {
+            LookAtSlice(0);
+        }
+        finally
+        {
+            foreach (var other in others)
+                ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
+        }
+
+        foreach (var other in others)
+            other.GetAwaiter().GetResult();
+
         foreach (var slice in slices)
             Found.Add(slice);
 
         foreach (var skipped in names.Skipped)
             Found.Skip(folder + skipped.Path, skipped.Reason);
-        var folders = StartFolders();
+        var folders = StartFolders(look);
         foreach (var submodule in names.Submodules)
         {
             if (folders.Of(folder + submodule) is { IsExcluded: false } state)
                 Submodules.Add(($"{folder}{submodule}/", state));
         }
+
+        void LookAtSlice(int thread)
+        {
+            var (start, end) = (files.Count * thread / threads, files.Count * (thread + 1) / threads);
+            slices[thread] = Look(CollectionsMarshal.AsSpan(files)[start..end], look, isTracked);
+        }
     }
 
-    private FoundFiles Look(ReadOnlySpan<string> files, bool isTracked)
+    private FoundFiles Look(ReadOnlySpan<string> files, FileLook look, bool isTracked)
     {
         var found = new FoundFiles(scope.Options);
-        var folders = StartFolders();
+        var folders = StartFolders(look);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = folder.Length == 0 ? file : folder + file;
             if (folders.Includes(path, isTracked))
-                found.Look(scope.Root, path);
+                found.Look(scope.Root, path, look);
         }
 
         return found;
     }
 
-    private WorkTreeFolders StartFolders()
+    private WorkTreeFolders StartFolders(FileLook look)
     {
-        var folders = new WorkTreeFolders(scope);
+        var folders = new WorkTreeFolders(scope, look);
         folders.Start(folder.TrimEnd('/'), entered);
         return folders;
     }

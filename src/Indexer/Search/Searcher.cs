@@ -57,7 +57,7 @@ public sealed class Searcher
         var vector = new float[_snapshot.Contents.Dimensions];
         var embedding = new QuestionEmbedding(_embedder, new MissingWords(_snapshot, _options.MissingWordWeight));
         var notice = await embedding.EmbedAsync(question.Text, query.Mode, vector, cancellationToken);
-        var results = Rank(query, question, filter, new CosineScores(vector), cancellationToken);
+        var results = Rank(query, question, filter, CosineScores.Of(vector, _snapshot.Contents.Precision), cancellationToken);
         return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = [.. Notices.Of(query, _embedder), .. notice is null ? (ReadOnlySpan<string>)[] : [notice]] };
     }
 
@@ -69,11 +69,11 @@ public sealed class Searcher
     {
         var start = _time.GetTimestamp();
         if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
-        var cosines = new CosineScores(vector);
+        var cosines = CosineScores.Of(vector, _snapshot.Contents.Precision);
         if (!cosines.HasDirection) return new SearchAnswer(query, _time.GetElapsedTime(start), []);
         var semantic = query with { Mode = SearchMode.Semantic };
         var candidates = Fuse(semantic, null, new UnitFilter(query).Apply(_snapshot), [], cosines, cancellationToken);
-        var results = Order(candidates, query.Limit, fold: false, null, cancellationToken);
+        var results = Order(candidates, query.Limit, folding: null, null, cancellationToken);
         return new SearchAnswer(query, _time.GetElapsedTime(start), results);
     }
 
@@ -88,7 +88,7 @@ public sealed class Searcher
         var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
         if (hybrid) RankingRules.Apply(new RankingContext(_snapshot, question, symbols, MeaningsOf(question), _options, candidates));
         var explanation = query.Explain && words is not null ? new WordExplanation(_snapshot, question.Words, words) : null;
-        return Order(candidates, query.Limit, _options.FoldOverloads, explanation, cancellationToken);
+        return Order(candidates, query.Limit, _options.FoldOverloads ? new Folding(_options.NearCopy, symbols.Named) : null, explanation, cancellationToken);
     }
 
     private WordMeanings? MeaningsOf(Question question) =>
@@ -98,11 +98,11 @@ public sealed class Searcher
         new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], saturation);
 
     private IReadOnlyList<SearchResult> Order(
-        List<Candidate> candidates, int limit, bool fold, WordExplanation? explanation, CancellationToken cancellationToken)
+        List<Candidate> candidates, int limit, Folding? folding, WordExplanation? explanation, CancellationToken cancellationToken)
     {
         var order = new UnitOrder(_snapshot);
         candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
-        var results = new ResultList(_snapshot, _readUnit, limit, fold, explanation);
+        var results = new ResultList(_snapshot, _readUnit, limit, folding, explanation);
         results.Fill(candidates, cancellationToken);
         return results.Results;
     }

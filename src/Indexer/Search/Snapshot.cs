@@ -11,12 +11,19 @@ public sealed class Snapshot
     private readonly SnapshotSegment[] _segments;
     private readonly Lazy<RepositoryParts> _parts;
 
+    // One is enough for questions that follow each other, and the memory goes with the snapshot.
+    private float[]? _scores;
+
     private Snapshot(IndexContents contents, SnapshotSegment[] segments)
     {
         Contents = contents;
         _segments = segments;
-        SlotCount = segments.Sum(segment => segment.Count);
-        UnitCount = segments.Sum(segment => segment.LiveCount);
+        foreach (var segment in segments)
+        {
+            SlotCount += segment.Count;
+            UnitCount += segment.LiveCount;
+        }
+
         _parts = new Lazy<RepositoryParts>(() => new RepositoryParts(this));
     }
 
@@ -42,7 +49,7 @@ public sealed class Snapshot
         var start = 0;
         for (var i = 0; i < segments.Length; i++)
         {
-            segments[i] = SnapshotSegment.Create(contents.Segments[i], contents.Dimensions, start);
+            segments[i] = SnapshotSegment.Create(contents.Segments[i], contents.RowBytes, start);
             start += segments[i].Count;
         }
 
@@ -67,6 +74,11 @@ public sealed class Snapshot
 
         return _segments[low];
     }
+
+    /// <summary>Two floats a slot, with anything in them; to be returned.</summary>
+    internal float[] BorrowScores() => Interlocked.Exchange(ref _scores, null) ?? GC.AllocateUninitializedArray<float>(2 * SlotCount);
+
+    internal void ReturnScores(float[] scores) => _scores = scores;
 
     /// <summary>The path of a file, or null where the index does not know the file.</summary>
     internal string? PathOf(int fileId) => Contents.Files.TryGetValue(fileId, out var file) ? file.Path : null;

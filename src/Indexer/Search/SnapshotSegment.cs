@@ -12,16 +12,23 @@ internal sealed record SnapshotSegment(Segment Segment, PostingsReader Postings,
 {
     public int Count => Segment.Columns.Length;
 
-    public int LiveCount { get; } = Alive.Sum(BitOperations.PopCount);
+    public int LiveCount { get; } = CountOf(Alive);
+
+    private static int CountOf(ulong[] alive)
+    {
+        var count = 0;
+        foreach (var bits in alive) count += BitOperations.PopCount(bits);
+        return count;
+    }
 
     /// <exception cref="SextantException">Its parts do not fit together.</exception>
-    public static SnapshotSegment Create(LiveSegment live, int dimensions, int start)
+    public static SnapshotSegment Create(LiveSegment live, int rowBytes, int start)
     {
         var segment = live.Segment;
         var count = segment.Columns.Length;
         var postings = PostingsReader.Open(segment.Postings);
         var alive = new ulong[(count + 63) / 64];
-        if (segment.Scales.Length != count || segment.Vectors.Length != (long)count * dimensions || postings.UnitCount > count
+        if (segment.Scales.Length != count || segment.Vectors.Length != (long)count * rowBytes || postings.UnitCount > count
             || (live.Alive is { } bits && bits.Length < alive.Length))
             throw new SextantException("The parts of the index do not fit together; run `sextant index --full` to build it anew.");
         if (live.Alive is null) Array.Fill(alive, ulong.MaxValue);

@@ -32,9 +32,17 @@ internal static class BlockBlob
         return length >= 0 && Blocks(length) == blocks ? length : -1;
     }
 
+    /// <summary>Is told of what was read and verified so far.</summary>
+    /// <param name="data">All of it.</param>
+    /// <param name="end">How many elements of it are verified.</param>
+    public delegate void ReadHandler<T>(ReadOnlySpan<T> data, int end);
+
     /// <summary>Reads all of it; false where a checksum does not fit.</summary>
-    public static bool TryRead(SqliteBlob blob, long key, Span<byte> target)
+    /// <param name="read">Called after each verified part, which is then still in the processor's cache.</param>
+    public static bool TryRead<T>(SqliteBlob blob, long key, Span<T> elements, ReadHandler<T>? read = null)
+        where T : unmanaged
     {
+        var target = MemoryMarshal.AsBytes(elements);
         var head = new uint[Blocks(target.Length)];
         blob.Read(0, MemoryMarshal.AsBytes(head.AsSpan()));
         for (var start = 0; start < target.Length; start += Stride)
@@ -46,6 +54,8 @@ internal static class BlockBlob
             {
                 if (Checksum.Of(BlockAt(part, block), Seed(key, first + block)) != head[first + block]) return false;
             }
+
+            read?.Invoke(elements, (start + part.Length) / Marshal.SizeOf<T>());
         }
 
         return true;

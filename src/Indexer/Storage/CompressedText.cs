@@ -5,7 +5,7 @@ namespace Sextant.Storage;
 /// <summary>Text in Brotli's format, whose dictionary suits the English and the code of small texts.</summary>
 internal static class CompressedText
 {
-    private const int Quality = 1;
+    private const int Quality = 5;
     private const int Window = 16;
 
     /// <summary>No text is expected to shrink more; one that claims to is not unfolded. Text that does is stored as it is.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Sextant.Repositories;
 using Sextant.Text;
@@ -8,44 +7,41 @@ namespace Sextant.Storage;
 /// <summary>A file row as its id, its path and packed facts: a refresh reads all of them, and a column each takes three times as long.</summary>
 internal static class FileRowCodec
 {
-    /// <summary>Bytes of the facts before the skip reason.</summary>
-    private const int FixedSize = 50;
-
     private const int IsSettled = 1;
     private const int IsSkipped = 2;
+    private const int LanguageShift = 2;
 
     public static byte[] PackFacts(FileRow file)
     {
-        var reason = file.SkipReason is null ? [] : Encoding.UTF8.GetBytes(file.SkipReason);
-        var facts = new byte[FixedSize + reason.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(facts, file.Size);
-        BinaryPrimitives.WriteInt64LittleEndian(facts.AsSpan(8), file.ModifiedTicks);
-        file.ContentHash.Write(facts.AsSpan(16));
-        BinaryPrimitives.WriteInt64LittleEndian(facts.AsSpan(32), file.Segment);
-        BinaryPrimitives.WriteInt32LittleEndian(facts.AsSpan(40), file.First);
-        BinaryPrimitives.WriteInt32LittleEndian(facts.AsSpan(44), file.Count);
-        facts[48] = (byte)file.Language;
-        facts[49] = (byte)((file.Settled ? IsSettled : 0) | (file.SkipReason is null ? 0 : IsSkipped));
-        reason.CopyTo(facts, FixedSize);
-        return facts;
+        var facts = new PackedWriter();
+        facts.WriteByte((byte)((file.Settled ? IsSettled : 0) | (file.SkipReason is null ? 0 : IsSkipped) | ((int)file.Language << LanguageShift)));
+        facts.WriteFixed(file.ContentHash.High);
+        facts.WriteFixed(file.ContentHash.Low);
+        facts.WriteFixed((ulong)file.ModifiedTicks);
+        facts.WriteNumber((ulong)file.Size);
+        facts.WriteNumber((ulong)file.Segment);
+        facts.WriteNumber(file.First);
+        facts.WriteNumber(file.Count);
+        if (file.SkipReason is not null) facts.Write(Encoding.UTF8.GetBytes(file.SkipReason));
+        return facts.Written.ToArray();
     }
 
     /// <summary>The row, or null where the facts are too short to be any.</summary>
     public static FileRow? Unpack(int id, ReadOnlySpan<byte> path, ReadOnlySpan<byte> facts)
     {
-        if (facts.Length < FixedSize) return null;
-        return new FileRow(
-            id,
-            Encoding.UTF8.GetString(path),
-            (Language)facts[48],
-            BinaryPrimitives.ReadInt64LittleEndian(facts),
-            BinaryPrimitives.ReadInt64LittleEndian(facts[8..]),
-            ContentHash.Read(facts[16..]),
-            (facts[49] & IsSettled) != 0,
-            (facts[49] & IsSkipped) == 0 ? null : Encoding.UTF8.GetString(facts[FixedSize..]),
-            BinaryPrimitives.ReadInt64LittleEndian(facts[32..]),
-            BinaryPrimitives.ReadInt32LittleEndian(facts[40..]),
-            BinaryPrimitives.ReadInt32LittleEndian(facts[44..]));
+        try
+        {
+            var reader = new PackedReader(facts);
+            var marks = reader.ReadByte();
+            var hash = new ContentHash(reader.ReadFixed64(), reader.ReadFixed64());
+            var (modified, size, segment, first, count) = ((long)reader.ReadFixed64(), (long)reader.ReadNumber64(), (long)reader.ReadNumber64(), reader.ReadNumber(), reader.ReadNumber());
+            var reason = (marks & IsSkipped) == 0 ? null : Encoding.UTF8.GetString(facts[^reader.Remaining..]);
+            return new FileRow(id, Encoding.UTF8.GetString(path), (Language)(marks >> LanguageShift), size, modified, hash, (marks & IsSettled) != 0, reason, segment, first, count);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Of everything in the row; the sum over all rows is kept in the index, so that a lost, stale or altered row is noticed.</summary>

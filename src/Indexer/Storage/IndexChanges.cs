@@ -14,7 +14,7 @@ internal sealed record IndexChanges(SegmentData? Units, IReadOnlyList<NewFile> N
 }
 
 /// <param name="Previous">The row that this one takes the place of.</param>
-/// <param name="Records">Packed by <see cref="UnitRecordWriter"/>; empty where the file has no units.</param>
+/// <param name="Records">Null where the file has no units.</param>
 internal sealed record NewFile(
     FileRow? Previous,
     string Path,
@@ -25,7 +25,7 @@ internal sealed record NewFile(
     bool Settled,
     string? SkipReason,
     int Count,
-    ReadOnlyMemory<byte> Records);
+    FileRecords? Records);
 
 /// <summary>What vectors an index holds; another model means another index.</summary>
 /// <param name="Name">For people.</param>

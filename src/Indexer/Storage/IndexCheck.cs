@@ -10,7 +10,7 @@ internal static class IndexCheck
     {
         using var transaction = database.BeginRead();
         var catalog = IndexCatalog.Read(database);
-        var reader = new SegmentReader(database, catalog.State.Dimensions, catalog.Bytes);
+        var reader = new SegmentReader(database, catalog.State, catalog.Bytes);
         var segments = new List<Segment>(catalog.Segments.Count);
         foreach (var (id, count) in catalog.Segments)
         {
@@ -19,23 +19,39 @@ internal static class IndexCheck
         }
 
         LiveUnits.Contents(catalog, segments, database.Path);
-        foreach (var file in catalog.Files.Where(file => file.Count > 0))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var counted = RecordTable.Read(database, file.Id, file.Path, file.ContentHash, CountRecords);
-            if (counted?.Count != file.Count) throw IndexException.Damaged(database.Path, "records are missing");
-        }
-
+        CheckRecords(database, catalog, cancellationToken);
         return catalog;
     }
 
-    private static RecordCount CountRecords(ReadOnlySpan<byte> packed)
+    private static void CheckRecords(SqliteDatabase database, IndexCatalog catalog, CancellationToken cancellationToken)
     {
-        var reader = new UnitRecordReader(packed);
-        var count = 0;
-        while (reader.MoveNext()) count++;
-        return new RecordCount(count);
+        using var files = catalog.Files.Where(file => file.Count > 0).GetEnumerator();
+        foreach (var block in RecordTable.All(database))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var id in block.Files)
+            {
+                if (!files.MoveNext() || files.Current.Id != id || Count(block, files.Current, database.Path) != files.Current.Count)
+                    throw IndexException.Damaged(database.Path, "records are not those of the files");
+            }
+        }
+
+        if (files.MoveNext()) throw IndexException.Damaged(database.Path, "records are missing");
     }
 
-    private sealed record RecordCount(int Count);
+    /// <summary>Steps through the records of a file.</summary>
+    private static int Count(RecordBlock block, FileRow file, string path)
+    {
+        if (!block.TryFind(file.Id, file.Path, file.ContentHash, out var records)) return -1;
+        try
+        {
+            var count = 0;
+            while (records.MoveNext()) count++;
+            return count;
+        }
+        catch (InvalidDataException e)
+        {
+            throw IndexException.Damaged(path, e.Message);
+        }
+    }
 }

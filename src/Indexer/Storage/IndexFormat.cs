@@ -13,8 +13,8 @@ internal static class IndexFormat
     public const int ApplicationId = 0x5358544E;
 
     /// <summary>Of the layout. An older one is rebuilt, a newer one is left alone.</summary>
-    /// <remarks>1: the first. 2: the columns of a unit hold the size of its body and a hash of its name.</remarks>
-    public const int Version = 2;
+    /// <remarks>1: the first. 2: the columns of a unit hold the size of its body and a hash of its name. 3: records in blocks of files; nothing that file rows or vectors tell is stored again; shorter postings.</remarks>
+    public const int Version = 3;
 
     /// <summary>Of what extraction and word lists make of the same source. An older one has every file read again; vectors of unchanged units stay.</summary>
     /// <remarks>1: the first.</remarks>
@@ -30,7 +30,7 @@ internal static class IndexFormat
             + "recipe INTEGER NOT NULL, generation INTEGER NOT NULL, next_file INTEGER NOT NULL, next_segment INTEGER NOT NULL, "
             + "files INTEGER NOT NULL, files_digest INTEGER NOT NULL, changed INTEGER NOT NULL, checksum INTEGER NOT NULL)"),
         ("file", "CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL, facts BLOB NOT NULL)"),
-        ("record", "CREATE TABLE record(file INTEGER PRIMARY KEY, units BLOB NOT NULL)"),
+        ("record", "CREATE TABLE record(first_file INTEGER PRIMARY KEY, units BLOB NOT NULL)"),
         ("segment", "CREATE TABLE segment(id INTEGER PRIMARY KEY, count INTEGER NOT NULL)"),
         ("part", "CREATE TABLE part(id INTEGER PRIMARY KEY, data BLOB NOT NULL)"),
     ];

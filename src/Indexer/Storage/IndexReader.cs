@@ -57,7 +57,7 @@ public sealed class IndexReader : IDisposable
         var known = previous is not null && previous.Dimensions == catalog.State.Dimensions
             ? previous.Segments.ToDictionary(live => live.Segment.Id, live => live.Segment)
             : [];
-        var reader = new SegmentReader(_database, catalog.State.Dimensions, catalog.Bytes);
+        var reader = new SegmentReader(_database, catalog.State, catalog.Bytes);
         var segments = new List<Segment>(catalog.Segments.Count);
         foreach (var (id, count) in catalog.Segments)
         {
@@ -71,9 +71,8 @@ public sealed class IndexReader : IDisposable
     /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now: load again.</summary>
     /// <param name="file">From the contents that are searched.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
-    public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static packed =>
+    public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static reader =>
     {
-        var reader = new UnitRecordReader(packed);
         var records = new List<UnitRecord>(reader.Count);
         while (reader.MoveNext()) records.Add(reader.Current());
         return records;
@@ -82,9 +81,8 @@ public sealed class IndexReader : IDisposable
     /// <summary>The record of one unit; null where the index has another state of the file by now: load again.</summary>
     /// <param name="ordinal">Position among the units of the file.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
-    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, packed =>
+    public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, reader =>
     {
-        var reader = new UnitRecordReader(packed);
         for (var i = 0; reader.MoveNext(); i++)
         {
             if (i == ordinal) return reader.Current();
@@ -146,6 +144,9 @@ public sealed class IndexReader : IDisposable
         }
     }
 
+    /// <summary>For a reader that stays: gives back the pages that a load has read, and keeps few from now on; the operating system has them, too.</summary>
+    public void ReleaseMemory() => _database.Execute("PRAGMA cache_size=-256; PRAGMA shrink_memory");
+
     public void Dispose() => _database.Dispose();
 
     /// <summary>File rows and state, without any unit.</summary>
@@ -175,7 +176,7 @@ public sealed class IndexReader : IDisposable
     /// <summary>How many units are alive, by kind and language: columns are read, vectors and words are not.</summary>
     internal IReadOnlyList<UnitColumns> ReadColumns(IndexCatalog catalog) => InTransaction(() =>
     {
-        var reader = new SegmentReader(_database, catalog.State.Dimensions, catalog.Bytes);
+        var reader = new SegmentReader(_database, catalog.State, catalog.Bytes);
         var segments = catalog.Segments.ToDictionary(segment => segment.Key, segment => reader.ReadColumns(segment.Key, segment.Value));
         var alive = new List<UnitColumns>();
         foreach (var file in catalog.Files)

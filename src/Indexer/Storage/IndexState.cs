@@ -1,4 +1,5 @@
 using System.Text;
+using Sextant.Embedding;
 
 namespace Sextant.Storage;
 
@@ -23,6 +24,11 @@ internal sealed record IndexState(
     ulong FilesDigest,
     long ChangedTicks)
 {
+    public VectorPrecision Precision => VectorPrecisions.Of(Fingerprint);
+
+    /// <summary>Bytes of a stored vector.</summary>
+    public int RowBytes => Precision.RowBytes(Dimensions);
+
     public long Check()
     {
         var text = $"{Fingerprint}\n{Model}\n{Dimensions}\n{Recipe}\n{Generation}\n{NextFile}\n{NextSegment}\n{Files}\n{FilesDigest}\n{ChangedTicks}";

@@ -8,8 +8,6 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
     private readonly SqliteStatement _insertFile = database.Prepare("INSERT INTO file(path, facts, id) VALUES(?, ?, ?)");
     private readonly SqliteStatement _updateFile = database.Prepare("UPDATE file SET path = ?, facts = ? WHERE id = ?");
     private readonly SqliteStatement _deleteFile = database.Prepare("DELETE FROM file WHERE id = ?");
-    private readonly SqliteStatement _insertRecord = database.Prepare("INSERT INTO record(file, units) VALUES(?, ?)");
-    private readonly SqliteStatement _deleteRecord = database.Prepare("DELETE FROM record WHERE file = ?");
     private readonly SqliteStatement _insertSegment = database.Prepare("INSERT INTO segment(id, count) VALUES(?, ?)");
     private readonly SqliteStatement _deleteSegment = database.Prepare("DELETE FROM segment WHERE id = ?");
     private readonly SqliteStatement _insertPart = database.Prepare("INSERT INTO part(id, data) VALUES(?, ?)");
@@ -23,14 +21,7 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
 
     public void UpdateFile(FileRow file) => Write(_updateFile, file);
 
-    public void DeleteFile(int id)
-    {
-        _deleteFile.Bind(1, id).Step();
-        _deleteRecord.Bind(1, id).Step();
-    }
-
-    public void InsertRecord(FileRow file, ReadOnlySpan<byte> packed) =>
-        _insertRecord.Bind(1, file.Id).Bind(2, RecordTable.Seal(file, packed)).Step();
+    public void DeleteFile(int id) => _deleteFile.Bind(1, id).Step();
 
     public void InsertSegment(long id, int count) => _insertSegment.Bind(1, id).Bind(2, count).Step();
 
@@ -55,7 +46,7 @@ internal sealed class IndexTables(SqliteDatabase database) : IDisposable
     {
         SqliteStatement[] all =
         [
-            _insertFile, _updateFile, _deleteFile, _insertRecord, _deleteRecord, _insertSegment, _deleteSegment, _insertPart, _deleteParts, _writeState,
+            _insertFile, _updateFile, _deleteFile, _insertSegment, _deleteSegment, _insertPart, _deleteParts, _writeState,
         ];
         foreach (var statement in all) statement.Dispose();
     }

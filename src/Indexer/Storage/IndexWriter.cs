@@ -20,6 +20,7 @@ internal sealed class IndexWriter : IDisposable
     private readonly TimeProvider _time;
     private IndexLedger? _ledger;
     private IndexTables? _tables;
+    private RecordWriter? _records;
 
     /// <param name="catalog">What the index holds; null where it is to be made anew by the first commit, whatever is there now.</param>
     public IndexWriter(IndexLocation location, IndexCatalog? catalog, IndexModel model, TimeProvider time)
@@ -46,6 +47,8 @@ internal sealed class IndexWriter : IDisposable
     public IReadOnlyCollection<FileRow> Files => _ledger?.Files ?? [];
 
     private IndexTables Tables => _tables ??= new IndexTables(_database);
+
+    private RecordWriter Records => _records ??= new RecordWriter(_database);
 
     /// <summary>Sets up a connection that writes.</summary>
     public static void Prepare(SqliteDatabase database)
@@ -80,22 +83,18 @@ internal sealed class IndexWriter : IDisposable
         using var transaction = _database.BeginWrite();
         FailPoint?.Invoke("begun");
         var ledger = _ledger = Begin();
-        foreach (var file in changes.Removed.Concat(changes.New.Select(file => file.Previous).OfType<FileRow>())) Remove(ledger, file);
+        Remove(ledger, [.. changes.Removed, .. changes.New.Select(file => file.Previous).OfType<FileRow>()]);
         var rows = NewRows(ledger, changes);
-        if (changes.Units is { } units)
-        {
-            SetFileIds(units.Columns, rows);
-            AddSegment(ledger, units);
-        }
+        if (changes.Units is { } units) AddSegment(ledger, units);
 
         FailPoint?.Invoke("units written");
         for (var i = 0; i < rows.Count; i++)
         {
             ledger.Add(rows[i]);
             Tables.InsertFile(rows[i]);
-            if (rows[i].Count > 0) Tables.InsertRecord(rows[i], changes.New[i].Records.Span);
         }
 
+        Records.Add(rows.Zip(changes.New).Where(file => file.Second.Records is not null).Select(file => (file.First, file.Second.Records!)));
         foreach (var file in changes.Touched) Replace(ledger, file);
         FailPoint?.Invoke("files written");
         End(ledger, transaction);
@@ -107,15 +106,15 @@ internal sealed class IndexWriter : IDisposable
         if (_ledger is null || MergePolicy.Next(_ledger.Segments) is not { Count: > 0 } chosen) return false;
         using var transaction = _database.BeginWrite();
         var ledger = Begin();
-        var reader = new SegmentReader(_database, ledger.State.Dimensions, long.MaxValue);
+        var reader = new SegmentReader(_database, ledger.State, long.MaxValue);
         var segments = chosen.Select(id => reader.Read(id, ledger.Segment(id).Units)).ToList();
         var files = ledger.Files.Where(file => file.Count > 0 && chosen.Contains(file.Segment)).ToLookup(file => file.Segment);
         foreach (var segment in segments)
         {
-            if (!files[segment.Id].All(file => LiveUnits.AreOf(file, segment.Columns))) throw IndexException.Damaged(_database.Path, "a file points to units of another one");
+            if (!files[segment.Id].All(file => LiveUnits.Claim(file, segment.Columns))) throw IndexException.Damaged(_database.Path, "a file points to units of another one");
         }
 
-        var (data, moved) = Merge(segments, files, ledger.State.Dimensions);
+        var (data, moved) = Merge(segments, files, ledger.State.RowBytes);
         FailPoint?.Invoke("merged");
         var merged = AddSegment(ledger, data);
         foreach (var file in moved) Replace(ledger, file with { Segment = merged });
@@ -147,6 +146,7 @@ internal sealed class IndexWriter : IDisposable
     public void Dispose()
     {
         _tables?.Dispose();
+        _records?.Dispose();
         _database.Dispose();
     }
 
@@ -194,14 +194,6 @@ internal sealed class IndexWriter : IDisposable
         return rows;
     }
 
-    private static void SetFileIds(UnitColumns[] columns, List<FileRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            for (var i = row.First; i < row.First + row.Count; i++) columns[i] = columns[i] with { FileId = row.Id };
-        }
-    }
-
     private (SegmentData Data, List<FileRow> Moved) Merge(List<Segment> segments, ILookup<long, FileRow> files, int dimensions)
     {
         try
@@ -218,17 +210,21 @@ internal sealed class IndexWriter : IDisposable
     {
         var id = ledger.AddSegment(data.Columns.Length);
         Tables.InsertSegment(id, data.Columns.Length);
-        Tables.InsertPart(id, SegmentPart.Columns, MemoryMarshal.AsBytes(data.Columns.AsSpan()));
+        Tables.InsertPart(id, SegmentPart.Columns, MemoryMarshal.AsBytes(StoredColumns.Of(data.Columns).AsSpan()));
         Tables.InsertPart(id, SegmentPart.Vectors, MemoryMarshal.AsBytes(data.Vectors.AsSpan()));
-        Tables.InsertPart(id, SegmentPart.Scales, MemoryMarshal.AsBytes(data.Scales.AsSpan()));
         Tables.InsertPart(id, SegmentPart.Postings, data.Postings);
         return id;
     }
 
-    private void Remove(IndexLedger ledger, FileRow file)
+    private void Remove(IndexLedger ledger, IReadOnlyList<FileRow> files)
     {
-        ledger.Remove(file);
-        Tables.DeleteFile(file.Id);
+        foreach (var file in files)
+        {
+            ledger.Remove(file);
+            Tables.DeleteFile(file.Id);
+        }
+
+        Records.Remove(files.Where(file => file.Count > 0).Select(file => file.Id).ToHashSet());
     }
 
     private void Replace(IndexLedger ledger, FileRow file)

@@ -1,8 +1,9 @@
 namespace Sextant.Storage;
 
-/// <summary>Which units of the segments belong to a file as it is now.</summary>
+/// <summary>Which units of the segments belong to a file as it is now: file rows alone know it.</summary>
 internal static class LiveUnits
 {
+    /// <summary>Tells units which file they are of, and files which units they have.</summary>
     /// <exception cref="IndexException">A file row points to units of another file.</exception>
     public static IndexContents Contents(IndexCatalog catalog, IReadOnlyList<Segment> segments, string path)
     {
@@ -14,7 +15,7 @@ internal static class LiveUnits
             files.Add(file.Id, new IndexedFile(file.Id, file.Path, file.Size, file.ModifiedTicks, file.ContentHash, file.Count, file.SkipReason));
             if (file.Count == 0) continue;
             var (segment, alive) = byId[file.Segment];
-            if (!AreOf(file, segment.Columns)) throw IndexException.Damaged(path, "a file points to units of another one");
+            if (!Claim(file, segment.Columns)) throw IndexException.Damaged(path, "a file points to units of another one");
             Set(alive, file.First, file.Count);
         }
 
@@ -30,14 +31,17 @@ internal static class LiveUnits
         return new IndexContents(catalog.State.Generation, catalog.State.Fingerprint, catalog.State.Dimensions, files, live);
     }
 
-    /// <summary>Whether the units that a file row points to are those of the file, in their order and of kinds that exist.</summary>
-    public static bool AreOf(FileRow file, ReadOnlySpan<UnitColumns> columns)
+    /// <summary>Makes the units that a file row points to units of this file.</summary>
+    /// <returns>False where they are those of another file, or of a kind or language that does not exist.</returns>
+    public static bool Claim(FileRow file, UnitColumns[] columns)
     {
-        var units = columns.Slice(file.First, file.Count);
+        var units = columns.AsSpan(file.First, file.Count);
         for (var i = 0; i < units.Length; i++)
         {
-            ref readonly var unit = ref units[i];
-            if (unit.FileId != file.Id || unit.Ordinal != i || !StoredValues.IsKnown(unit.Kind) || !StoredValues.IsKnown(unit.Language)) return false;
+            ref var unit = ref units[i];
+            if (unit.FileId == 0 && StoredValues.IsKnown(unit.Kind) && StoredValues.IsKnown(unit.Language)) unit = unit with { FileId = file.Id, Ordinal = i };
+            // Segments that were taken over from an earlier load are not written to: searches are reading them.
+            else if (unit.FileId != file.Id || unit.Ordinal != i) return false;
         }
 
         return true;

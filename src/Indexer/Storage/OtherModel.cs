@@ -9,6 +9,13 @@ public static class OtherModel
     public static IndexException Problem(string ofIndex, string configured)
     {
         var name = new string([.. ofIndex.Where(c => !char.IsControl(c)).Take(LongestName)]);
+        if (name == configured)
+        {
+            return new IndexException(
+                IndexProblem.OtherModel,
+                $"The index was made with {name}, but with other dimensions, another precision, prefix or partner than is configured; configure what it was made with, or embed anew with `sextant index` and the flags that you want.");
+        }
+
         return new IndexException(
             IndexProblem.OtherModel,
             $"The index was made with the model {name}, and {configured} is configured; name that model with --model and its endpoint with --endpoint (or SEXTANT_MODEL and SEXTANT_ENDPOINT, or the user settings), or embed anew with `sextant index --model {configured}`.");

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Sextant.Storage;
 
 /// <summary>Reads what <see cref="PackedWriter"/> wrote; throws <see cref="InvalidDataException"/> instead of reading past the end.</summary>
@@ -9,18 +11,13 @@ internal ref struct PackedReader(ReadOnlySpan<byte> data)
 
     public byte ReadByte() => Take(1)[0];
 
-    public int ReadNumber()
-    {
-        uint value = 0;
-        for (var shift = 0; shift < 35; shift += 7)
-        {
-            var next = ReadByte();
-            value |= (uint)(next & 0x7f) << shift;
-            if (next < 0x80) return (int)value;
-        }
+    public uint ReadFixed() => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
 
-        throw new InvalidDataException("a number is too long");
-    }
+    public ulong ReadFixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+
+    public int ReadNumber() => (int)ReadNumber(35);
+
+    public ulong ReadNumber64() => ReadNumber(70);
 
     public int ReadSigned()
     {
@@ -36,6 +33,19 @@ internal ref struct PackedReader(ReadOnlySpan<byte> data)
     {
         isNull = ReadByte() == 0;
         return isNull ? default : ReadText();
+    }
+
+    private ulong ReadNumber(int bits)
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < bits; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80) return value;
+        }
+
+        throw new InvalidDataException("a number is too long");
     }
 
     private ReadOnlySpan<byte> Take(int length)

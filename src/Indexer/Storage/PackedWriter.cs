@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using Sextant.Text;
 
@@ -19,13 +20,30 @@ internal sealed class PackedWriter
         _buffer.Advance(1);
     }
 
-    public void WriteNumber(int value)
+    public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+
+    /// <summary>Four bytes, little endian.</summary>
+    public void WriteFixed(uint value)
     {
-        var rest = (uint)value;
-        var span = _buffer.GetSpan(5);
+        BinaryPrimitives.WriteUInt32LittleEndian(_buffer.GetSpan(sizeof(uint)), value);
+        _buffer.Advance(sizeof(uint));
+    }
+
+    /// <summary>Eight bytes, little endian.</summary>
+    public void WriteFixed(ulong value)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.GetSpan(sizeof(ulong)), value);
+        _buffer.Advance(sizeof(ulong));
+    }
+
+    public void WriteNumber(int value) => WriteNumber((ulong)(uint)value);
+
+    public void WriteNumber(ulong value)
+    {
+        var span = _buffer.GetSpan(10);
         var length = 0;
-        for (; rest >= 0x80; rest >>= 7) span[length++] = (byte)(rest | 0x80);
-        span[length++] = (byte)rest;
+        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
+        span[length++] = (byte)value;
         _buffer.Advance(length);
     }
 
@@ -51,9 +69,18 @@ internal sealed class PackedWriter
         _buffer.Write(bytes);
     }
 
+    /// <summary>Two runs of bytes as if they were one.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        WriteNumber(first.Length + second.Length);
+        _buffer.Write(first);
+        _buffer.Write(second);
+    }
+
+    /// <summary>A <see cref="ContentHash.Short"/>.</summary>
     public void WriteHash(ContentHash hash)
     {
-        hash.Write(_buffer.GetSpan(ContentHash.Size));
-        _buffer.Advance(ContentHash.Size);
+        BinaryPrimitives.WriteUInt64BigEndian(_buffer.GetSpan(ContentHash.ShortSize), hash.High);
+        _buffer.Advance(ContentHash.ShortSize);
     }
 }

@@ -1,3 +1,4 @@
+using Sextant.Embedding;
 using Sextant.Text;
 
 namespace Sextant.Storage;
@@ -8,8 +9,8 @@ namespace Sextant.Storage;
 /// </summary>
 /// <param name="Id">Never used again for another content.</param>
 /// <param name="Columns">One entry a unit.</param>
-/// <param name="Vectors">Row-major int8, <c>Columns.Length</c> times the index's dimensions.</param>
-/// <param name="Scales">One a unit: the dot product of two int8 rows times both their scales is the cosine.</param>
+/// <param name="Vectors">Row-major bytes, <c>Columns.Length</c> rows as <see cref="VectorPrecisions"/> writes them.</param>
+/// <param name="Scales">One a unit: a dot product with the row, times its scale and that of the other vector, is the cosine.</param>
 /// <param name="Postings">Posting lists of the segment, as <c>Words</c> encodes them; unit numbers are positions in <paramref name="Columns"/>.</param>
 public sealed record Segment(long Id, UnitColumns[] Columns, sbyte[] Vectors, float[] Scales, byte[] Postings);
 
@@ -18,7 +19,14 @@ public sealed record LiveSegment(Segment Segment, ulong[]? Alive);
 
 /// <param name="Files">Files by id.</param>
 public sealed record IndexContents(
-    long Generation, string Fingerprint, int Dimensions, IReadOnlyDictionary<int, IndexedFile> Files, IReadOnlyList<LiveSegment> Segments);
+    long Generation, string Fingerprint, int Dimensions, IReadOnlyDictionary<int, IndexedFile> Files, IReadOnlyList<LiveSegment> Segments)
+{
+    /// <summary>How the vectors of all segments are stored.</summary>
+    public VectorPrecision Precision { get; } = VectorPrecisions.Of(Fingerprint);
+
+    /// <summary>Bytes of a stored vector.</summary>
+    public int RowBytes => Precision.RowBytes(Dimensions);
+}
 
 /// <param name="Units">How many code units of this file are indexed.</param>
 /// <param name="SkipReason">Why the file has none although it is of a known language, or why some of them have no vector; else null.</param>

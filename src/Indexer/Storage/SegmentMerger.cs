@@ -8,11 +8,11 @@ internal static class SegmentMerger
     /// <param name="files">The rows that point to each segment; the units of each stay together.</param>
     /// <returns>The new segment, and each row with its new place there; the segment's id is the caller's to give.</returns>
     /// <exception cref="DamagedPostingsException">Word lists of a segment are damaged.</exception>
-    public static (SegmentData Data, List<FileRow> Files) Merge(IReadOnlyList<Segment> segments, ILookup<long, FileRow> files, int dimensions)
+    public static (SegmentData Data, List<FileRow> Files) Merge(IReadOnlyList<Segment> segments, ILookup<long, FileRow> files, int rowBytes)
     {
         var count = segments.Sum(segment => files[segment.Id].Sum(file => file.Count));
         var data = new SegmentData(
-            new UnitColumns[count], GC.AllocateUninitializedArray<sbyte>(checked(count * dimensions)), new float[count], Postings: []);
+            new UnitColumns[count], GC.AllocateUninitializedArray<sbyte>(checked(count * rowBytes)), new float[count], Postings: []);
         var (moved, sources, next) = (new List<FileRow>(), new List<PostingsToMerge>(), 0);
         foreach (var segment in segments)
         {
@@ -21,7 +21,7 @@ internal static class SegmentMerger
             foreach (var file in files[segment.Id].OrderBy(file => file.First))
             {
                 segment.Columns.AsSpan(file.First, file.Count).CopyTo(data.Columns.AsSpan(next));
-                segment.Vectors.AsSpan(file.First * dimensions, file.Count * dimensions).CopyTo(data.Vectors.AsSpan(next * dimensions));
+                segment.Vectors.AsSpan(file.First * rowBytes, file.Count * rowBytes).CopyTo(data.Vectors.AsSpan(next * rowBytes));
                 segment.Scales.AsSpan(file.First, file.Count).CopyTo(data.Scales.AsSpan(next));
                 for (var i = 0; i < file.Count; i++) newUnits[file.First + i] = next + i;
                 moved.Add(file with { First = next });

@@ -5,7 +5,6 @@ internal enum SegmentPart
 {
     Columns = 0,
     Vectors = 1,
-    Scales = 2,
     Postings = 3,
 }
 

@@ -6,8 +6,8 @@ using Sextant.Text;
 
 namespace Sextant.Storage;
 
-/// <summary>The fixed-size facts of one code unit that filters and ranking need for every unit; stored packed, little endian.</summary>
-/// <param name="FileId">Key of the file row.</param>
+/// <summary>The fixed-size facts of one code unit that filters and ranking need for every unit; stored as <see cref="StoredColumns"/>.</summary>
+/// <param name="FileId">Key of the file row; 0 where no file has the unit any more.</param>
 /// <param name="Ordinal">Position among the units of its file.</param>
 /// <param name="BodySize">As <see cref="SizeClass"/> gives it for the characters of the body.</param>
 /// <param name="NameHash">Of the simple name, in its case: tells which units have the same name.</param>

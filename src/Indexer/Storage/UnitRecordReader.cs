@@ -12,11 +12,12 @@ internal ref struct UnitRecordReader
     private readonly byte[] _qualifiedName = new byte[UnitRecordWriter.LongestQualifiedName];
     private readonly ReadOnlySpan<byte> _hashes;
     private PackedReader _reader;
+    private int _parts;
     private ReadOnlySpan<byte> _name;
     private ReadOnlySpan<byte> _container;
+    private int _nameInSignature;
     private ReadOnlySpan<byte> _signature;
     private ReadOnlySpan<byte> _summary;
-    private bool _hasNoContainer;
     private bool _hasNoSummary;
     private int _qualifiedLength;
     private int _left;
@@ -24,14 +25,13 @@ internal ref struct UnitRecordReader
     private Language _language;
     private (int Start, int End, int Name, int Identifier, int Column, int Length) _position;
 
-    public UnitRecordReader(ReadOnlySpan<byte> packed)
+    /// <param name="hashes">The content hash of each unit.</param>
+    /// <param name="text">As <see cref="UnitRecordWriter"/> packs it.</param>
+    public UnitRecordReader(ReadOnlySpan<byte> hashes, ReadOnlySpan<byte> text)
     {
-        var head = new PackedReader(packed);
-        Count = _left = head.ReadNumber();
-        if (Count < 0 || Count > head.Remaining / ContentHash.Size) throw new InvalidDataException("a count is too large");
-        var rest = packed[^head.Remaining..];
-        _hashes = rest[..(Count * ContentHash.Size)];
-        _reader = new PackedReader(CompressedText.Unpack(rest[_hashes.Length..]));
+        Count = _left = hashes.Length / ContentHash.ShortSize;
+        _hashes = hashes;
+        _reader = new PackedReader(text);
     }
 
     public readonly int Count { get; }
@@ -46,41 +46,51 @@ internal ref struct UnitRecordReader
     public bool MoveNext()
     {
         if (_left == 0) return _reader.Remaining == 0 ? false : throw new InvalidDataException("there is something behind the last record");
-        ContentHash = ContentHash.Read(_hashes[((Count - _left) * ContentHash.Size)..]);
+        ContentHash = ContentHash.ReadShort(_hashes[((Count - _left) * ContentHash.ShortSize)..]);
         _left--;
         Kind = (CodeUnitKind)_reader.ReadByte();
         _language = (Language)_reader.ReadByte();
         if (!StoredValues.IsKnown(Kind) || !StoredValues.IsKnown(_language)) throw new InvalidDataException("a kind or language is unknown");
         _flags = (UnitFlags)_reader.ReadByte();
         ReadQualifiedName();
-        _name = _reader.ReadText();
-        _container = _reader.ReadOptionalText(out _hasNoContainer);
+        _parts = _reader.ReadByte();
+        _name = (_parts & NamePart.OwnName) != 0 ? _reader.ReadText() : default;
+        _container = (_parts & NamePart.OwnContainer) != 0 ? _reader.ReadText() : default;
+        _nameInSignature = _reader.ReadNumber() - 1;
         _signature = _reader.ReadText();
+        if (_nameInSignature > _signature.Length || _nameInSignature < -1) throw new InvalidDataException("a signature is cut off");
         _summary = _reader.ReadOptionalText(out _hasNoSummary);
         var start = unchecked(_position.Start + _reader.ReadSigned());
         var end = unchecked(start + _reader.ReadSigned());
         var name = unchecked(start + _reader.ReadSigned());
         var identifier = unchecked(name + _reader.ReadSigned());
-        _position = (start, end, name, identifier, _reader.ReadNumber(), _reader.ReadNumber());
+        _position = (start, end, name, identifier, _reader.ReadNumber(), _reader.ReadSigned());
         return true;
     }
 
-    public readonly UnitRecord Current() => new(
-        Kind,
-        _language,
-        Encoding.UTF8.GetString(_name),
-        Encoding.UTF8.GetString(QualifiedName),
-        _hasNoContainer ? null : Encoding.UTF8.GetString(_container),
-        Encoding.UTF8.GetString(_signature),
-        _hasNoSummary ? null : Encoding.UTF8.GetString(_summary),
-        _position.Start,
-        _position.End,
-        _position.Name,
-        _position.Identifier,
-        _position.Column,
-        _position.Length,
-        _flags,
-        ContentHash);
+    public readonly UnitRecord Current()
+    {
+        var (lastName, lastContainer) = NamePart.Last(QualifiedName);
+        var name = (_parts & NamePart.OwnName) != 0 ? _name : QualifiedName[lastName];
+        var container = (_parts & NamePart.OwnContainer) != 0 ? _container : QualifiedName[lastContainer];
+        var text = Encoding.UTF8.GetString(name);
+        return new UnitRecord(
+            Kind,
+            _language,
+            text,
+            Encoding.UTF8.GetString(QualifiedName),
+            (_parts & NamePart.NoContainer) != 0 ? null : Encoding.UTF8.GetString(container),
+            _nameInSignature < 0 ? Encoding.UTF8.GetString(_signature) : Encoding.UTF8.GetString([.. _signature[.._nameInSignature], .. name, .. _signature[_nameInSignature..]]),
+            _hasNoSummary ? null : Encoding.UTF8.GetString(_summary),
+            _position.Start,
+            _position.End,
+            _position.Name,
+            _position.Identifier,
+            _position.Column,
+            unchecked(text.Length + _position.Length),
+            _flags,
+            ContentHash);
+    }
 
     private void ReadQualifiedName()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sextant.Embedding;
 using Sextant.Storage.Sqlite;
 
 namespace Sextant.Storage;
@@ -17,9 +18,7 @@ internal sealed class VectorReader(SqliteDatabase database, IndexCatalog catalog
     {
         if (!catalog.Segments.TryGetValue(segment, out var count)) throw Damaged("a segment is missing");
         Read(segment, SegmentPart.Vectors, count * (long)vector.Length, unit * (long)vector.Length, MemoryMarshal.AsBytes(vector));
-        Span<float> scale = stackalloc float[1];
-        Read(segment, SegmentPart.Scales, count * (long)sizeof(float), unit * (long)sizeof(float), MemoryMarshal.AsBytes(scale));
-        return scale[0] is >= 0 and <= 1 ? scale[0] : throw Damaged("a scale is out of its range");
+        return catalog.State.Precision.ScaleOf(vector);
     }
 
     private void Read(long segment, SegmentPart part, long length, long offset, Span<byte> target)

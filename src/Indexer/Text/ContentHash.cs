@@ -20,6 +20,14 @@ public readonly record struct ContentHash(ulong High, ulong Low)
         return Read(digest);
     }
 
+    /// <summary>Bytes of <see cref="Short"/> as they are stored.</summary>
+    public const int ShortSize = 8;
+
+    /// <summary>The first 64 bits, the others zero: enough to tell the functions of a repository apart, of which there are millions at most.</summary>
+    public ContentHash Short => this with { Low = 0 };
+
+    public static ContentHash ReadShort(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt64BigEndian(bytes), 0);
+
     public static ContentHash Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(ulong)..]));
 

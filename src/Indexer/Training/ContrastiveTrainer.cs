@@ -52,7 +52,7 @@ internal sealed class ContrastiveTrainer
         {
             if (batches.Count == 0) batches = new Queue<int[]>(passes.TryDequeue(out var first) ? first : sampler.NextPass());
             var batch = batches.Dequeue().Select(i => _augmentation.Apply(_training[i])).ToArray();
-            window.Add(step.Run(batch, number, RateAt(number, steps)));
+            window.Add(step.Run(batch, number, _options.RateAt(number, steps)));
 
             ValidationResult? validation = null;
             if (number % _options.ValidationInterval == 0 || number == steps)
@@ -73,14 +73,6 @@ internal sealed class ContrastiveTrainer
         }
 
         return best ?? _table;
-    }
-
-    private float RateAt(int step, int steps)
-    {
-        var warmup = Math.Min(_options.WarmupSteps, steps / 4);
-        return step <= warmup
-            ? _options.LearningRate * step / warmup
-            : _options.LearningRate * (steps - step + 1) / (steps - warmup);
     }
 
     private static (TokenizedPair[] Training, TokenizedPair[] Validation) Split(IReadOnlyList<TokenizedPair> pairs, TrainingOptions options)

@@ -1,3 +1,5 @@
+using Sextant.Training.Pairs;
+
 namespace Sextant.Training;
 
 /// <summary>Changes examples at random, so that training sees what people ask more often than what documentation says.</summary>
@@ -9,7 +11,8 @@ internal sealed class PairAugmentation(Synonyms synonyms, TrainingOptions option
 
     public TokenizedPair Apply(TokenizedPair pair)
     {
-        if (options.DocumentationDrop > 0 && _random.NextDouble() < options.DocumentationDrop) pair = pair.WithoutDocumentation();
+        var drop = pair.Source == PairSource.Documentation ? options.OwnDocumentationDrop ?? options.DocumentationDrop : options.DocumentationDrop;
+        if (drop > 0 && _random.NextDouble() < drop) pair = pair.WithoutDocumentation();
         if (options.OverlapDrop > 0 && _random.NextDouble() < options.OverlapDrop) pair = DropOverlap(pair);
         return pair;
     }

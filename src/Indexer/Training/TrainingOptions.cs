@@ -23,8 +23,8 @@ public sealed record TrainingOptions
     /// <value>0.05, what cosines are divided by before the softmax.</value>
     public float Temperature { get; init; } = 0.05f;
 
-    /// <summary>What a trained table is trained on with.</summary>
-    public const float OnwardLearningRate = 0.003f;
+    /// <summary>With what a trained table is trained on: one pass, and a lower rate.</summary>
+    public static TrainingOptions Onward { get; } = new() { LearningRate = 0.003f, Epochs = 1 };
 
     /// <value>0.01 after <see cref="WarmupSteps"/>, then falling linearly to zero.</value>
     public float LearningRate { get; init; } = 0.01f;
@@ -56,6 +56,9 @@ public sealed record TrainingOptions
     /// <value>0: the probability that an example's unit comes without its documentation.</value>
     public double DocumentationDrop { get; init; }
 
+    /// <value>Null, which is <see cref="DocumentationDrop"/>: the same for pairs whose query is a sentence of that documentation.</value>
+    public double? OwnDocumentationDrop { get; init; }
+
     /// <value>1; the same seed, pairs and options give the same table, whatever the number of threads.</value>
     public int Seed { get; init; } = 1;
 
@@ -67,4 +70,11 @@ public sealed record TrainingOptions
 
     /// <value>Steps between two validations: 100.</value>
     public int ValidationInterval { get; init; } = 100;
+
+    /// <summary>The learning rate of a step, from 1: rises during the warm-up, then falls to zero.</summary>
+    internal float RateAt(int step, int steps)
+    {
+        var warmup = Math.Min(WarmupSteps, steps / 4);
+        return step <= warmup ? LearningRate * step / warmup : LearningRate * (steps - step + 1) / (steps - warmup);
+    }
 }

@@ -28,7 +28,8 @@ public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int 
 
     /// <summary>
     /// Onward from a trained table, gently: half of the units come without documentation, negatives are from one repository, and a lower temperature looks at
-    /// the hardest of them. Two tables that differ in their seeds.
+    /// the hardest of them. Two tables that differ in their seeds, and as much of the start as of both: what it was good at stays (Wortsman et al., "Robust
+    /// fine-tuning of zero-shot models", CVPR 2022).
     /// </summary>
     /// <param name="options">Passes and the first seed.</param>
     public static TrainingRecipe Onward(TrainingOptions options)
@@ -40,7 +41,25 @@ public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int 
                 member with { Shares = documentation },
                 member with { Shares = documentation, Seed = options.Seed + 1 },
             ],
-            StartShare: 0);
+            StartShare: 2);
+    }
+
+    /// <summary>
+    /// Onward from a trained table, on questions that were written for functions, beside some documentation, whose units come without what is left of it. Three
+    /// tables that differ in their seeds, and the start as often as one of them.
+    /// </summary>
+    /// <param name="options">Passes and the first seed.</param>
+    public static TrainingRecipe Asked(TrainingOptions options)
+    {
+        var member = options with
+        {
+            DocumentationDrop = .3,
+            OwnDocumentationDrop = 1,
+            ChunkSize = 1024,
+            WarmupSteps = 20,
+            Shares = new Dictionary<PairSource, double> { [PairSource.Question] = 1, [PairSource.Documentation] = .5 },
+        };
+        return new TrainingRecipe([.. Enumerable.Range(0, 3).Select(i => member with { Seed = options.Seed + i })], StartShare: 1);
     }
 
     /// <summary>

@@ -9,9 +9,17 @@ internal sealed class PostingCollection
     private const int TermShift = 32;
     private const int UnitShift = 8;
 
+    private readonly PostingsWriter _writer = new();
     private ulong[] _postings = new ulong[1 << 12];
     private int _count;
     private int _unit = -1;
+
+    // Kept from segment to segment; zero between them.
+    private int[] _ends = [];
+    private int[] _used = new int[1 << 10];
+    private ulong[] _usedKeys = new ulong[1 << 10];
+    private uint[] _ordered = [];
+    private int _usedCount;
 
     /// <summary>Postings that follow belong to this unit.</summary>
     public void Begin(int unit)
@@ -27,39 +35,52 @@ internal sealed class PostingCollection
         _postings[_count++] = ((ulong)(uint)term << TermShift) | ((uint)_unit << UnitShift) | impact;
     }
 
-    /// <summary>Writes the lists of all terms in the order of their keys, and forgets the postings.</summary>
-    /// <param name="keys">Of the terms by their numbers.</param>
+    /// <summary>Writes the lists of all terms that have postings, in the order of their keys, and forgets the postings.</summary>
+    /// <param name="keys">Of the terms by their numbers: of many more terms than have postings.</param>
     public byte[] Build(ReadOnlySpan<ulong> keys)
     {
-        var ends = new int[keys.Length];
-        var ordered = GroupByTerm(ends);
-        var (sortedKeys, terms) = (keys.ToArray(), new int[keys.Length]);
-        for (var term = 0; term < terms.Length; term++) terms[term] = term;
-        Array.Sort(sortedKeys, terms);
-        var writer = new PostingsWriter();
-        foreach (var term in terms)
+        CountTerms(keys);
+        Array.Sort(_usedKeys, _used, 0, _usedCount);
+        var ordered = GroupByTerm();
+        var start = 0;
+        foreach (var term in _used.AsSpan(0, _usedCount))
         {
-            var start = term == 0 ? 0 : ends[term - 1];
-            if (start == ends[term]) continue;
-            foreach (var posting in ordered.AsSpan(start, ends[term] - start)) writer.AddPosting((int)(posting >> UnitShift), (byte)posting);
-            writer.EndTerm(keys[term]);
+            foreach (var posting in ordered[start.._ends[term]]) _writer.AddPosting((int)(posting >> UnitShift), (byte)posting);
+            _writer.EndTerm(keys[term]);
+            (start, _ends[term]) = (_ends[term], 0);
         }
 
         var units = _unit + 1;
-        (_count, _unit) = (0, -1);
-        return writer.ToArray(units);
+        (_count, _usedCount, _unit) = (0, 0, -1);
+        return _writer.Take(units);
     }
 
-    /// <summary>A counting sort: units of a term stay in their order.</summary>
-    /// <param name="ends">Is filled with the end of each term's postings.</param>
-    private uint[] GroupByTerm(int[] ends)
+    /// <summary>Counts the postings of each term, and gathers the terms that have any.</summary>
+    private void CountTerms(ReadOnlySpan<ulong> keys)
     {
-        var postings = _postings.AsSpan(0, _count);
-        foreach (var posting in postings) ends[posting >> TermShift]++;
+        if (_ends.Length < keys.Length) _ends = new int[2 * keys.Length];
+        foreach (var posting in _postings.AsSpan(0, _count))
+        {
+            var term = (int)(posting >> TermShift);
+            if (_ends[term]++ > 0) continue;
+            if (_usedCount == _used.Length)
+            {
+                Array.Resize(ref _used, 2 * _usedCount);
+                Array.Resize(ref _usedKeys, 2 * _usedCount);
+            }
+
+            (_used[_usedCount], _usedKeys[_usedCount]) = (term, keys[term]);
+            _usedCount++;
+        }
+    }
+
+    /// <summary>A counting sort: units of a term stay in their order. Counts become the ends of each term's postings.</summary>
+    private Span<uint> GroupByTerm()
+    {
+        if (_ordered.Length < _count) _ordered = new uint[_postings.Length];
         var sum = 0;
-        foreach (ref var end in ends.AsSpan()) (end, sum) = (sum, sum + end);
-        var ordered = new uint[postings.Length];
-        foreach (var posting in postings) ordered[ends[posting >> TermShift]++] = (uint)posting;
-        return ordered;
+        foreach (var term in _used.AsSpan(0, _usedCount)) (_ends[term], sum) = (sum, sum + _ends[term]);
+        foreach (var posting in _postings.AsSpan(0, _count)) _ordered[_ends[posting >> TermShift]++] = (uint)posting;
+        return _ordered.AsSpan(0, _count);
     }
 }

@@ -5,14 +5,14 @@ namespace Sextant.Words;
 /// <summary>The layout of a segment's word lists, little endian.</summary>
 /// <remarks>
 /// Header: magic, version, number of units, number of terms. Directory: for each block of <see cref="TermsPerBlock"/> terms (the last may
-/// have fewer) the key of its first term (5 bytes) and where it begins in the data (4 bytes). Data: for each term a varint of its key's distance from the
-/// one before in its block, a varint of the posting count, for two postings and more a varint of the list's bytes, and the list: for each posting a
-/// varint of its unit's distance from the one before, and its impact byte.
+/// have fewer) the key of its first term (5 bytes) and where it begins in the data (4 bytes). Data: for each term a varint of twice its key's distance from the
+/// one before in its block, plus one where it has several postings; then their count, too, and the bytes of the list; and the list: for each posting a
+/// varint of its unit's distance from the one before, and its impact byte; a long list is written as <see cref="PackedPostings"/>.
 /// </remarks>
 internal static class Postings
 {
-    /// <summary>1: the first format.</summary>
-    public const int Version = 1;
+    /// <summary>1: the first format. 2: long lists as <see cref="PackedPostings"/>.</summary>
+    public const int Version = 2;
 
     public const uint Magic = 0x53574c31;
     public const int VersionAt = 4;

@@ -33,7 +33,7 @@ public static class PostingsMerger
             writer.EndTerm(key);
         }
 
-        return writer.ToArray(units);
+        return writer.Take(units);
 
         void Advance(int source)
         {

@@ -93,8 +93,8 @@ public sealed class PostingsReader
     /// <summary>Walks over the terms of some blocks.</summary>
     internal struct TermEnumerator(PostingsReader reader, int block, int endBlock)
     {
-        // A byte of distance and one of impact.
-        private const int MinPostingSize = 2;
+        // A bit of distance and two of impact.
+        private const int MinPostingBits = 3;
 
         private int _block = block - 1;
         private int _left;
@@ -120,9 +120,10 @@ public sealed class PostingsReader
 
             _left--;
             var data = reader._data.Span;
-            _key += Varint.Read(data, ref _at);
-            var count = Varint.Read(data, ref _at);
-            if (count == 0 || count > (ulong)data.Length / MinPostingSize) throw new DamagedPostingsException();
+            var distance = Varint.Read(data, ref _at);
+            _key += distance >> 1;
+            var count = (distance & 1) == 0 ? 1 : Varint.Read(data, ref _at);
+            if (count == 0 || count > 8UL * (ulong)data.Length / MinPostingBits) throw new DamagedPostingsException();
             var size = count == 1 ? SizeOfSingle(data) : Varint.Read(data, ref _at);
             if (size > (ulong)(data.Length - _at)) throw new DamagedPostingsException();
             Current = (_key, new PostingList(reader._data.Slice(_at, (int)size), (int)count, reader.UnitCount));

@@ -26,7 +26,7 @@ internal sealed class Answerer(Workspace workspace, OpenDocuments documents, Pol
     /// <summary>Searches with a searcher over the present view, and places what it finds.</summary>
     public async Task<IReadOnlyList<Answer>> AnswerAsync(Func<Searcher, CancellationToken, Task<SearchAnswer>> search, CancellationToken cancellationToken)
     {
-        var engine = await workspace.Engine.Value.WaitAsync(cancellationToken);
+        var engine = await workspace.Engine.GetAsync().WaitAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var open = documents.Current;

@@ -28,8 +28,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
         var records = units.Select((unit, i) => UnitRecord.From(unit, hashes[i])).ToList();
         var file = new IndexedFile(id, path, 0, 0, default, records.Count, null);
         if (units.Count == 0) return new BufferUnits(document.Edition, file, null, records, IsComplete: true);
-        var dimensions = engine.Embedder.Dimensions;
-        var (vectors, scales) = (new sbyte[units.Count * dimensions], new float[units.Count]);
+        var (vectors, scales) = (new sbyte[checked(units.Count * engine.Embedder.RowBytes)], new float[units.Count]);
         var isComplete = await EmbedAsync(units, records, earlier, vectors, scales, cancellationToken);
         var columns = units.Select((unit, i) => UnitColumns.Of(id, i, unit)).ToArray();
         var postings = new PostingsBuilder();
@@ -40,14 +39,14 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
     private async Task<bool> EmbedAsync(
         IReadOnlyList<CodeUnit> units, List<UnitRecord> records, BufferUnits? earlier, sbyte[] vectors, float[] scales, CancellationToken cancellationToken)
     {
-        var dimensions = engine.Embedder.Dimensions;
+        var (dimensions, size, precision) = (engine.Embedder.Dimensions, engine.Embedder.RowBytes, engine.Embedder.Precision);
         var missing = new List<int>();
         for (var i = 0; i < units.Count; i++)
         {
             if (Find(earlier, records[i].ContentHash) is not (var segment, var row)) missing.Add(i);
             else
             {
-                segment.Vectors.AsSpan(row * dimensions, dimensions).CopyTo(vectors.AsSpan(i * dimensions));
+                segment.Vectors.AsSpan(row * size, size).CopyTo(vectors.AsSpan(i * size));
                 scales[i] = segment.Scales[row];
             }
         }
@@ -60,7 +59,7 @@ internal sealed class BufferIndexer(Engine engine, TimeProvider time)
             var embedded = new float[missing.Count * dimensions];
             await engine.Embedder.EmbedUnitsAsync([.. missing.Select(i => units[i])], embedded, both.Token);
             for (var row = 0; row < missing.Count; row++)
-                scales[missing[row]] = VectorQuantizer.Quantize(embedded.AsSpan(row * dimensions, dimensions), vectors.AsSpan(missing[row] * dimensions, dimensions));
+                scales[missing[row]] = precision.Write(embedded.AsSpan(row * dimensions, dimensions), vectors.AsSpan(missing[row] * size, size));
             return true;
         }
         catch (Exception refused) when (refused is SextantException || (refused is OperationCanceledException && !cancellationToken.IsCancellationRequested))

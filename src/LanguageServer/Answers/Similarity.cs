@@ -16,7 +16,7 @@ internal sealed class Similarity(Workspace workspace, OpenDocuments documents, A
     public async Task<IReadOnlyList<Answer>> FindAsync(string uri, Position position, int limit, CancellationToken cancellationToken)
     {
         using var answering = politeness.Answer();
-        var engine = await workspace.Engine.Value.WaitAsync(cancellationToken);
+        var engine = await workspace.Engine.GetAsync().WaitAsync(cancellationToken);
         var (file, unit) = Locate(engine, uri, position, cancellationToken);
         var vector = new float[engine.Embedder.Dimensions];
         await engine.Embedder.EmbedUnitsAsync([unit], vector, cancellationToken);

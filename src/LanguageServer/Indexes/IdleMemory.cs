@@ -22,12 +22,18 @@ internal sealed class IdleMemory : IDisposable
         _timer = time.CreateTimer(_ => Collect(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public static IdleMemory OfProcess(TimeProvider time) => new(
+    /// <param name="release">Lets go of what the parts of the server can do without.</param>
+    public static IdleMemory OfProcess(TimeProvider time, Action release) => new(
         time,
         () => GC.GetTotalAllocatedBytes(),
         () =>
         {
+            release();
             // Vectors and word lists are large objects; without it the gaps that older ones left between them would stay.
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            // What each thread of an index run has kept for itself is let go by finalizers.
+            GC.WaitForPendingFinalizers();
             GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             NativeHeap.Trim();

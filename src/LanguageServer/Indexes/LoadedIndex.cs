@@ -78,6 +78,7 @@ internal sealed class LoadedIndex(IndexLocation location) : IDisposable
             var contents = reader.Load(_contents, cancellationToken);
             Counts = (contents.Files.Values.Count(file => file.SkipReason is null || file.Units > 0), contents.Files.Values.Sum(file => file.Units), Counts.Version + 1);
             _contents = contents;
+            reader.ReleaseMemory();
         }
         catch
         {

@@ -28,6 +28,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
     private bool _automatic = true;
     private bool _forced;
     private bool _full;
+    private bool _runsFull;
     private bool _isRunning;
     private bool _disposed;
 
@@ -125,7 +126,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            waiter = _waiters.Add(++_demands);
+            waiter = _waiters.Add(++_demands, full);
             _forced = true;
             _full |= full;
             Arm(TimeSpan.Zero);
@@ -151,7 +152,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
         _waiters.CancelAll();
     }
 
-    /// <summary>Where nobody waits any more for a refresh that only a command asked for, it ends, too.</summary>
+    /// <summary>Where nobody waits any more for a refresh that only a command asked for, it ends, too; so does a rebuild, which an ordinary refresh then follows.</summary>
     private async Task<RefreshSummary> AwaitAsync(RefreshWaiters.Waiter waiter, CancellationToken cancellationToken)
     {
         try
@@ -165,6 +166,11 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             {
                 _waiters.Remove(waiter);
                 if (_waiters.IsEmpty && !_automatic) (stop, _forced) = (_cancellation, false);
+                if (waiter.Full && !_waiters.AnyFull)
+                {
+                    if (_runsFull) stop = _cancellation;
+                    (_full, _runsFull) = (false, false);
+                }
             }
 
             Cancel(stop);
@@ -207,7 +213,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             _isRunning = true;
             _cancellation = new CancellationTokenSource();
             var (covers, full, token) = (_demands, _full, _cancellation.Token);
-            _full = false;
+            (_full, _runsFull) = (false, full);
             _running = Task.Run(() => RunAsync(covers, full, token), CancellationToken.None);
         }
     }
@@ -231,11 +237,11 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             failure = broken;
         }
 
-        Finish(covers, full, summary, failure);
+        Finish(covers, summary, failure);
         _changed();
     }
 
-    private void Finish(long covers, bool full, RefreshSummary? summary, Exception? failure)
+    private void Finish(long covers, RefreshSummary? summary, Exception? failure)
     {
         Action tell = () => { };
         lock (_lock)
@@ -244,7 +250,8 @@ internal sealed class RefreshSchedule : IAsyncDisposable
             _cancellation?.Dispose();
             _cancellation = null;
             Failure = failure;
-            if (summary is null) _full |= full;
+            _full |= _runsFull && summary is null;
+            _runsFull = false;
             if (summary is not null) _met = covers;
             var paused = !_automatic && !_forced;
             if (summary is not null || failure is not null || paused) tell = _waiters.Take(covers, summary, failure);

@@ -10,10 +10,13 @@ internal sealed class RefreshWaiters
 
     public bool IsEmpty => _waiting.Count == 0;
 
+    /// <summary>Whether somebody waits for a rebuild.</summary>
+    public bool AnyFull => _waiting.Exists(waiter => waiter.Full);
+
     /// <param name="demand">The refresh that covers the demand with this number is the one that is waited for.</param>
-    public Waiter Add(long demand)
+    public Waiter Add(long demand, bool full)
     {
-        var waiter = new Waiter(demand);
+        var waiter = new Waiter(demand, full);
         _waiting.Add(waiter);
         return waiter;
     }
@@ -32,11 +35,13 @@ internal sealed class RefreshWaiters
 
     public void CancelAll() => _waiting.ForEach(waiter => waiter.Cancel());
 
-    internal sealed class Waiter(long demand)
+    internal sealed class Waiter(long demand, bool full)
     {
         private readonly TaskCompletionSource<RefreshSummary> _summary = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public long Demand => demand;
+
+        public bool Full => full;
 
         public Task<RefreshSummary> Summary => _summary.Task;
 

@@ -11,7 +11,7 @@ namespace Sextant.LanguageServer.Indexes;
 /// <summary>One root and its index: loads it, keeps it fresh, and says how it is.</summary>
 internal sealed class RootIndex : IAsyncDisposable
 {
-    private readonly Lazy<Task<Engine>> _engine;
+    private readonly EngineSource _engine;
     private readonly Politeness _politeness;
     private readonly ServerLog _log;
     private readonly TimeProvider _time;
@@ -21,18 +21,21 @@ internal sealed class RootIndex : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly ChangedPaths _changedPaths = new();
     private readonly Task _loading;
+    private Task _loadingAgain = Task.CompletedTask;
     private IndexWatcher? _indexWatcher;
     private FolderWatcher? _folderWatcher;
     private Task? _watching;
     private volatile RefreshProgress? _progress;
     private volatile string? _notice;
     private volatile string? _loadFailure;
+    private volatile bool _isUnwatched;
+    private long _lookedAt;
 
     /// <param name="changed">Told after everything that <see cref="Status"/> shows.</param>
-    public RootIndex(Folder folder, Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, Action changed, TimeProvider time)
+    public RootIndex(Folder folder, EngineSource engine, Politeness politeness, ServerLog log, Action changed, TimeProvider time)
     {
         (Folder, _engine, _politeness, _log, _time, _changed) = (folder, engine, politeness, log, time, changed);
-        Location = new IndexLocation(folder.Path, Path.Combine(folder.Path, IndexLocation.FolderName, "index.db"), IsDefault: true);
+        Location = LocationOf(folder);
         _loaded = new LoadedIndex(Location);
         Schedule = new RefreshSchedule(RunAsync, IsHalfWay(folder.Path, time), changed, time);
         _loading = Task.Run(LoadAsync);
@@ -44,6 +47,9 @@ internal sealed class RootIndex : IAsyncDisposable
 
     public RefreshSchedule Schedule { get; }
 
+    /// <summary>Where the index of a folder is.</summary>
+    public static IndexLocation LocationOf(Folder folder) => new(folder.Path, Path.Combine(folder.Path, IndexLocation.FolderName, "index.db"), IsDefault: true);
+
     /// <summary>Contents to search now, made with the engine's model; null where there are none.</summary>
     public IndexContents? Contents(Engine engine) =>
         _loaded.Contents is { } contents && contents.Fingerprint == engine.Embedder.Fingerprint && contents.Dimensions == engine.Embedder.Dimensions ? contents : null;
@@ -54,7 +60,7 @@ internal sealed class RootIndex : IAsyncDisposable
         {
             var contents = _loaded.Contents;
             var progress = _progress;
-            var failure = Schedule.Failure?.Message ?? _loaded.Problem?.Message ?? _loadFailure;
+            var failure = EngineFailure() ?? Schedule.Failure?.Message ?? _loaded.Problem?.Message ?? _loadFailure;
             var phase = !_loading.IsCompleted ? IndexPhase.Loading
                 : Schedule.IsRunning ? IndexPhase.Indexing
                 : Schedule.Failure is not null ? IndexPhase.Failed
@@ -74,11 +80,19 @@ internal sealed class RootIndex : IAsyncDisposable
         }
     }
 
-    /// <summary>Loads what other processes have committed; waits for the first load.</summary>
+    /// <summary>Called before each question: loads what other processes have committed; waits for the first load.</summary>
     public async ValueTask UpdateAsync(CancellationToken cancellationToken)
     {
         if (!_loading.IsCompleted) await _loading.WaitAsync(cancellationToken);
         Update(cancellationToken);
+        if (_isUnwatched && _time.GetElapsedTime(Volatile.Read(ref _lookedAt)) > Freshness.UnwatchedInterval) Touch(null, Freshness.WatchedQuiet);
+    }
+
+    /// <summary>The engine was made anew: what waits for it goes on, or says what is wrong now.</summary>
+    public void EngineTriedAgain()
+    {
+        if (_engine.Failure is null) _loadingAgain = Task.Run(LoadAsync);
+        _changed();
     }
 
     public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => _loaded.ReadUnit(file, ordinal);
@@ -86,6 +100,7 @@ internal sealed class RootIndex : IAsyncDisposable
     /// <summary>A file may have changed; <paramref name="relative"/> null stands for any.</summary>
     public void Touch(string? relative, TimeSpan quiet)
     {
+        if (relative is null) Volatile.Write(ref _lookedAt, _time.GetTimestamp());
         if (relative is not null && !ChangeFilter.Matters(Folder.Path, relative, HoldsFiles)) return;
         _changedPaths.Add(relative);
         Schedule.Demand(quiet);
@@ -104,10 +119,17 @@ internal sealed class RootIndex : IAsyncDisposable
         _folderWatcher = FolderWatcher.Start(
             Folder.Path,
             relative => Touch(relative, Freshness.WatchedQuiet),
-            reason => _log.Warn($"Files of {Folder.Path} are not watched ({reason}); changes are seen when a document is saved, or with the command sextant.index."));
+            WatchingFailed);
         // For what changed before the watch was there.
         Touch(null, Freshness.WatchedQuiet);
     });
+
+    /// <summary>The system watches no more files, or not these: from now on questions have them looked at.</summary>
+    public void WatchingFailed(string reason)
+    {
+        _isUnwatched = true;
+        _log.Warn($"Files of {Folder.Path} are not watched ({reason}); changes are seen when a document is saved, or a few seconds after a question.");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -116,6 +138,7 @@ internal sealed class RootIndex : IAsyncDisposable
         _folderWatcher?.Dispose();
         await Schedule.DisposeAsync();
         await _loading;
+        await _loadingAgain;
         _indexWatcher?.Dispose();
         _loaded.Dispose();
         _ending.Dispose();
@@ -123,6 +146,8 @@ internal sealed class RootIndex : IAsyncDisposable
 
     /// <summary>Whether files of the index lie below a folder; yes, where that is not known.</summary>
     private bool HoldsFiles(string folder) => _loaded.Contents is not { } contents || _folders.GetValue(contents, IndexedFolders.Of).Contains(folder);
+
+    private string? EngineFailure() => _engine.Failure is { } failure ? $"{failure.Message.TrimEnd('.', ';')}; it is tried again by itself, and when settings change" : null;
 
     private static Func<bool> IsHalfWay(string folder, TimeProvider time)
     {
@@ -134,7 +159,8 @@ internal sealed class RootIndex : IAsyncDisposable
     {
         try
         {
-            await _engine.Value.WaitAsync(_ending.Token);
+            await _engine.GetAsync().WaitAsync(_ending.Token);
+            _loadFailure = null;
             Update(_ending.Token);
             WatchIndex();
         }
@@ -182,7 +208,7 @@ internal sealed class RootIndex : IAsyncDisposable
 
     private async Task<RefreshSummary> RunAsync(bool full, CancellationToken cancellationToken)
     {
-        var engine = await _engine.Value.WaitAsync(cancellationToken);
+        var engine = await _engine.GetAsync().WaitAsync(cancellationToken);
         _loaded.CloseDamaged();
         var taken = !full && await new SharedIndex(Location, _log).TakeAsync(engine, cancellationToken);
         var changed = _changedPaths.Take();

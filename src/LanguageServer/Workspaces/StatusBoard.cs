@@ -8,7 +8,7 @@ internal sealed class StatusBoard(Workspace workspace)
 {
     public StatusParams Read()
     {
-        var model = workspace.Engine is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } engine } ? engine.Result.Embedder.ModelName : null;
+        var model = workspace.Engine.Made?.Embedder.ModelName;
         var states = workspace.Roots.Select(root => (root.Folder, root.State)).ToList();
         return new StatusParams(
             Join(states.ConvertAll(root => root.State)),

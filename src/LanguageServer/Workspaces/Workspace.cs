@@ -13,7 +13,7 @@ namespace Sextant.LanguageServer.Workspaces;
 /// Concurrency contract. Write handlers call <see cref="Start(WorkspaceFolders, bool)"/>, <see cref="ChangeAsync"/> and <see cref="WatchFiles"/>, one at a time. Anybody may ask for a
 /// <see cref="ViewAsync"/>: it is built by one caller at a time, is immutable, and stays the same object until an index or a buffer has changed.
 /// </remarks>
-internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
+internal sealed class Workspace(EngineSource engine, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly ViewBuilder _views = new();
@@ -29,7 +29,10 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness
 
     public ImmutableArray<RootIndex> Roots => _roots.Value;
 
-    public Lazy<Task<Engine>> Engine => engine;
+    public EngineSource Engine => engine;
+
+    /// <summary>Where the indexes of all folders are, or will be.</summary>
+    public IReadOnlyList<IndexLocation> Locations => [.. _folders.Roots.Select(RootIndex.LocationOf)];
 
     /// <summary>False: no index is refreshed but by a command.</summary>
     public bool IsAutomatic
@@ -50,6 +53,10 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness
     public void Start(WorkspaceFolders folders, bool watchesFiles)
     {
         (_folders, _watchesFiles) = (folders, watchesFiles);
+        engine.WhenTriedAgain(() =>
+        {
+            foreach (var root in Roots) root.EngineTriedAgain();
+        });
         if (folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
         _changed();
     }
@@ -86,7 +93,7 @@ internal sealed class Workspace(Lazy<Task<Engine>> engine, Politeness politeness
     /// <param name="open">The buffers that the view is to show; whoever places results looks at the same ones.</param>
     public async Task<WorkspaceView?> ViewAsync(ImmutableDictionary<string, OpenDocument> open, CancellationToken cancellationToken)
     {
-        var parts = await engine.Value.WaitAsync(cancellationToken);
+        var parts = await engine.GetAsync().WaitAsync(cancellationToken);
         await _building.WaitAsync(cancellationToken);
         try
         {

@@ -6,11 +6,12 @@ using Sextant.Extraction;
 using Sextant.Extraction.CSharp;
 using Sextant.Extraction.Python;
 using Sextant.Repositories;
-using Sextant.Search.Vectors;
+using Sextant.Search.Scoring;
+using Sextant.Storage;
 
 namespace Sextant.Benchmarks.Endpoint;
 
-/// <summary>What int8 loses: how many of the ten nearest by float32 are among the ten nearest by int8, for each first sentence of documentation of a repository as a question.</summary>
+/// <summary>What int8 and float16 lose: how many of the ten nearest by float32 are among the ten nearest by stored vectors, for each first sentence of documentation of a repository as a question.</summary>
 internal static class QuantizationBenchmark
 {
     private const int Nearest = 10, MostQuestions = 500;
@@ -32,26 +33,28 @@ internal static class QuantizationBenchmark
 
     private static void Report(string name, float[] rows, float[] questions, int dimensions)
     {
-        var count = rows.Length / dimensions;
-        var int8 = new sbyte[rows.Length];
-        var scales = new float[count];
-        for (var i = 0; i < count; i++) scales[i] = VectorQuantizer.Quantize(rows.AsSpan(i * dimensions, dimensions), int8.AsSpan(i * dimensions, dimensions));
+        foreach (var precision in Enum.GetValues<VectorPrecision>()) Report(name, rows, questions, dimensions, precision);
+    }
+
+    private static void Report(string name, float[] rows, float[] questions, int dimensions, VectorPrecision precision)
+    {
+        var (count, size) = (rows.Length / dimensions, precision.RowBytes(dimensions));
+        var (stored, scales) = (new sbyte[count * size], new float[count]);
+        for (var i = 0; i < count; i++) scales[i] = precision.Write(rows.AsSpan(i * dimensions, dimensions), stored.AsSpan(i * size, size));
+        var segment = new Segment(1, new UnitColumns[count], stored, scales, Postings: []);
         var (kept, asked, error) = (0, 0, 0f);
         for (var at = 0; at < questions.Length; at += dimensions)
         {
             var question = questions.AsSpan(at, dimensions).ToArray();
             var exact = Enumerable.Range(0, count).Select(i => TensorPrimitives.Dot<float>(question, rows.AsSpan(i * dimensions, dimensions))).ToArray();
-            var small = new sbyte[dimensions];
-            var scale = VectorQuantizer.Quantize(question, small);
-            var dots = new int[count];
-            VectorScan.Dot(small, int8, dots);
-            var near = dots.Select((dot, i) => dot * scale * scales[i]).ToArray();
+            var near = new float[count];
+            CosineScores.Of(question, precision).Fill(segment, near);
             kept += Top(exact).Intersect(Top(near)).Count();
             asked += Math.Min(Nearest, count);
             error = Math.Max(error, exact.Zip(near, (left, right) => Math.Abs(left - right)).Max());
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {count} vectors of {dimensions}, {questions.Length / dimensions} questions: recall@{Nearest} of int8 against float32 {(double)kept / asked:0.0000}, largest error of a cosine {error:0.0000}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {count} vectors of {dimensions}, {questions.Length / dimensions} questions: recall@{Nearest} of {precision.ToString().ToLowerInvariant()} against float32 {(double)kept / asked:0.0000}, largest error of a cosine {error:0.000000}"));
     }
 
     private static IEnumerable<int> Top(float[] scores) => Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(Nearest);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Sextant.Benchmarks.Processes;
 
 namespace Sextant.Benchmarks.LanguageServer;
@@ -23,7 +24,7 @@ internal static class LanguageServerBenchmarks
             using var session = ServerSession.Start(server);
             session.Initialize(repository.Root);
             var answered = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            var empty = Measured.Of(repository.Root, programs.Yardstick, "empty").WallMs;
+            var empty = Measured.Of(repository.Root, programs.Empty).WallMs;
             if (i >= 0) (starts[i], yardstick[i]) = (answered, empty);
         }
 
@@ -44,7 +45,7 @@ internal static class LanguageServerBenchmarks
         {
             var question = repository.Question();
             var start = Stopwatch.GetTimestamp();
-            var reply = session.Ask("sextant/search", new { query = question });
+            var reply = session.Ask("sextant/search", new JsonObject { ["query"] = question });
             if (i < 0) continue;
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             inside[i] = reply.GetProperty("elapsedMs").GetDouble();
@@ -95,7 +96,7 @@ internal static class LanguageServerBenchmarks
         {
             var start = Stopwatch.GetTimestamp();
             File.WriteAllText(file, $"{original}def quixotry_{i + 10}():\n    return {i}\n");
-            session.Notify("textDocument/didSave", new { textDocument = new { uri = new Uri(file).AbsoluteUri } });
+            session.Notify("textDocument/didSave", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = new Uri(file).AbsoluteUri } });
             while (!Finds(session, $"quixotry_{i + 10}")) Thread.Yield();
             if (i >= 0) times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
@@ -109,15 +110,15 @@ internal static class LanguageServerBenchmarks
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {Medians.Median(milliseconds):n2} ms median, {milliseconds.Min():n2} least"));
 
     /// <summary>A server that has answered some questions and has had time to put its things away.</summary>
-    private static ServerSession Settled(string program, GeneratedRepository repository)
+    internal static ServerSession Settled(string program, GeneratedRepository repository)
     {
         var session = ServerSession.Open(program, repository.Root);
-        for (var i = 0; i < 20; i++) session.Ask("sextant/search", new { query = repository.Question() });
+        for (var i = 0; i < 20; i++) session.Ask("sextant/search", new JsonObject { ["query"] = repository.Question() });
         Thread.Sleep(TimeSpan.FromSeconds(15));
         return session;
     }
 
-    private static long Resident(ServerSession session)
+    internal static long Resident(ServerSession session)
     {
         session.Process.Refresh();
         return session.Process.WorkingSet64;
@@ -132,11 +133,11 @@ internal static class LanguageServerBenchmarks
 
     private static bool Finds(ServerSession session, string name)
     {
-        var reply = session.Ask("sextant/search", new { query = name, limit = 1, mode = "lexical" });
+        var reply = session.Ask("sextant/search", new JsonObject { ["query"] = name, ["limit"] = 1, ["mode"] = "lexical" });
         return reply.GetProperty("results").EnumerateArray().Any(result => result.GetProperty("name").GetString() == name);
     }
 
-    private static string ProgramOf(Programs programs)
+    internal static string ProgramOf(Programs programs)
     {
         using var version = Process.Start(new ProcessStartInfo(Path.Combine(programs.Checkout, "sextant-lsp"), "--version") { UseShellExecute = false })!;
         version.WaitForExit();

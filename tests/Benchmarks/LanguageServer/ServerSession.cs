@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Sextant.Benchmarks.LanguageServer;
 
@@ -36,18 +37,18 @@ internal sealed class ServerSession : IDisposable
     {
         var session = Start(program);
         session.Initialize(folder);
-        session.Notify("initialized", new { });
-        session.Ask("workspace/executeCommand", new { command = "sextant.index" });
+        session.Notify("initialized", []);
+        session.Ask("workspace/executeCommand", new JsonObject { ["command"] = "sextant.index" });
         return session;
     }
 
     public void Initialize(string folder) =>
-        Ask("initialize", new { processId = Environment.ProcessId, rootUri = new Uri(folder).AbsoluteUri, capabilities = new { } });
+        Ask("initialize", new JsonObject { ["processId"] = Environment.ProcessId, ["rootUri"] = new Uri(folder).AbsoluteUri, ["capabilities"] = new JsonObject() });
 
-    public JsonElement Ask(string method, object parameters)
+    public JsonElement Ask(string method, JsonObject parameters)
     {
         var id = ++_lastId;
-        Send(new { jsonrpc = "2.0", id, method, @params = parameters });
+        Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
         while (true)
         {
             var message = Read();
@@ -56,7 +57,7 @@ internal sealed class ServerSession : IDisposable
         }
     }
 
-    public void Notify(string method, object parameters) => Send(new { jsonrpc = "2.0", method, @params = parameters });
+    public void Notify(string method, JsonObject parameters) => Send(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
 
     public void Dispose()
     {
@@ -65,9 +66,9 @@ internal sealed class ServerSession : IDisposable
         Process.Dispose();
     }
 
-    private void Send(object message)
+    private void Send(JsonObject message)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(message);
+        var body = Encoding.UTF8.GetBytes(message.ToJsonString());
         _output.Write(Encoding.ASCII.GetBytes($"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n"));
         _output.Write(body);
         _output.Flush();

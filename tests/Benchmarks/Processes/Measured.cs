@@ -8,17 +8,22 @@ namespace Sextant.Benchmarks.Processes;
 /// <param name="PeakBytes">Largest resident set; sampled, so that growth in the last milliseconds may be missed.</param>
 internal sealed record Measured(double WallMs, double CpuMs, long PeakBytes)
 {
-    public static Measured Of(string folder, string program, params string[] arguments)
+    public static Measured Of(string folder, string program, params string[] arguments) => With(new Dictionary<string, string>(), folder, program, arguments);
+
+    /// <param name="variables">Of the environment, on top of the present ones.</param>
+    public static Measured With(IReadOnlyDictionary<string, string> variables, string folder, string program, params string[] arguments)
     {
-        var cpu = CpuOfChildren();
-        var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        var startInfo = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        })!;
+        };
+        foreach (var (name, value) in variables) startInfo.Environment[name] = value;
+        var cpu = CpuOfChildren();
+        var start = Stopwatch.GetTimestamp();
+        using var process = Process.Start(startInfo)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         long peak = 0;
@@ -29,8 +34,32 @@ internal sealed record Measured(double WallMs, double CpuMs, long PeakBytes)
         return new Measured(wall, CpuOfChildren() - cpu, peak);
     }
 
+    /// <summary>What a program printed; null where there is no such program, or it failed.</summary>
+    public static string? Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            _ = error.Result;
+            return process.ExitCode == 0 ? output : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Runs alternatives in turn, after a first run of each that does not count.</summary>
-    public static Measured[] Medians(int rounds, params Func<Measured>[] alternatives)
+    public static Measured[] Medians(int rounds, params Func<Measured>[] alternatives) => [.. Interleaved(rounds, alternatives).Select(runs => new Measured(
+        Benchmarks.Medians.Median([.. runs.Select(run => run.WallMs)]),
+        Benchmarks.Medians.Median([.. runs.Select(run => run.CpuMs)]),
+        runs.Max(run => run.PeakBytes)))];
+
+    /// <summary>Every run of each alternative; in turn, so that all see the same weather, after a first run of each that does not count.</summary>
+    public static List<Measured>[] Interleaved(int rounds, params Func<Measured>[] alternatives)
     {
         foreach (var alternative in alternatives) alternative();
         var all = alternatives.Select(_ => new List<Measured>()).ToArray();
@@ -39,10 +68,7 @@ internal sealed record Measured(double WallMs, double CpuMs, long PeakBytes)
             for (var i = 0; i < alternatives.Length; i++) all[i].Add(alternatives[i]());
         }
 
-        return [.. all.Select(runs => new Measured(
-            Benchmarks.Medians.Median([.. runs.Select(run => run.WallMs)]),
-            Benchmarks.Medians.Median([.. runs.Select(run => run.CpuMs)]),
-            runs.Max(run => run.PeakBytes)))];
+        return all;
     }
 
     private static long PeakOf(int id)

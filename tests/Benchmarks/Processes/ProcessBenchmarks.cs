@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 using Sextant.Repositories;
 
 namespace Sextant.Benchmarks.Processes;
@@ -13,7 +12,7 @@ internal static class ProcessBenchmarks
         var (folder, programs) = (FolderOf(args), Programs.Build());
         var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
         using var place = new TemporaryIndex();
-        var results = Measured.Medians(rounds, () => FirstIndex(programs, folder, place), () => Measured.Of(folder, programs.Yardstick, "roslyn", folder));
+        var results = Measured.Medians(rounds, () => FirstIndex(programs, folder, place), () => BareRoslyn(programs, folder, place));
         Print("sextant index, CPU", results[0].CpuMs, "bare Roslyn, CPU", results[1].CpuMs);
         Print("sextant index, wall", results[0].WallMs, "bare Roslyn, wall", results[1].WallMs);
     }
@@ -40,7 +39,7 @@ internal static class ProcessBenchmarks
             15,
             () => Measured.Of(folder, programs.Script, search),
             () => Measured.Of(folder, programs.Script, [.. search, "--no-refresh"]),
-            () => Measured.Of(folder, programs.Yardstick, "empty"));
+            () => Measured.Of(folder, programs.Empty));
         Print("./sextant search", results[0].WallMs, "empty program", results[2].WallMs);
         Print("./sextant search --no-refresh", results[1].WallMs, "empty program", results[2].WallMs);
     }
@@ -55,22 +54,21 @@ internal static class ProcessBenchmarks
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {result.PeakBytes / 1e6:n0} MB for {sources / 1e6:n1} MB of sources"));
     }
 
-    /// <summary>The yardstick of <see cref="Index"/>; runs in a process of its own.</summary>
-    public static void BareRoslyn(string[] args)
+    /// <summary>Bare Roslyn over the same C# files.</summary>
+    internal static Measured BareRoslyn(Programs programs, string folder, TemporaryIndex place, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var nodes = 0L;
-        Parallel.ForEach(new RepositoryWalker().Walk(args[0]).Files.Where(file => file.Language == Language.CSharp), file =>
+        if (!File.Exists(place.SourceList))
         {
-            var root = CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(args[0], file.Path))).GetRoot();
-            Interlocked.Add(ref nodes, root.DescendantNodes().LongCount());
-        });
-        Console.WriteLine(nodes);
+            File.WriteAllLines(place.SourceList, new RepositoryWalker().Walk(folder).Files.Where(file => file.Language == Language.CSharp).Select(file => Path.Combine(folder, file.Path)));
+        }
+
+        return Measured.With(variables ?? new Dictionary<string, string>(), folder, programs.Yardstick, place.SourceList);
     }
 
-    private static Measured FirstIndex(Programs programs, string folder, TemporaryIndex place)
+    internal static Measured FirstIndex(Programs programs, string folder, TemporaryIndex place, IReadOnlyDictionary<string, string>? variables = null)
     {
         place.Clear();
-        return Measured.Of(folder, programs.Sextant, "index", folder, "--index", place.Path);
+        return Measured.With(variables ?? new Dictionary<string, string>(), folder, programs.Sextant, "index", folder, "--index", place.Path);
     }
 
     private static string FolderOf(string[] args) =>
@@ -80,15 +78,18 @@ internal static class ProcessBenchmarks
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {value:n1} ms, {yardstick} {measure:n1} ms: ratio {value / measure:0.00}"));
 
     /// <summary>A place for an index outside of the repository, gone in the end.</summary>
-    private sealed class TemporaryIndex : IDisposable
+    internal sealed class TemporaryIndex : IDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("sextant-benchmark-").FullName;
 
         public string Path => System.IO.Path.Combine(_folder, "index.db");
 
+        /// <summary>Where the sources are named that bare Roslyn reads.</summary>
+        public string SourceList => System.IO.Path.Combine(_folder, "sources.txt");
+
         public void Clear()
         {
-            foreach (var file in Directory.GetFiles(_folder)) File.Delete(file);
+            foreach (var file in Directory.GetFiles(_folder, "index.db*")) File.Delete(file);
         }
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,5 +1,6 @@
 using Sextant.Errors;
 using Sextant.Evaluation;
+using Sextant.KnownAnswers;
 using Sextant.Search.Ranking;
 
 namespace Sextant.Benchmarks.Ranking;
@@ -12,8 +13,8 @@ internal static class RankingTuning
     public static void Run(string[] args)
     {
         if (args is not ([_, _] or [_, _, _])) throw new UsageException(Usage);
-        var repositories = Directory.GetFiles(args[0], "*.jsonl").Order(StringComparer.Ordinal)
-            .Select(file => TunedRepository.Load(file, Path.Combine(args[1], Path.GetFileNameWithoutExtension(file)))).ToList();
+        var repositories = QuestionFile.Find(args[0])
+            .Select(file => TunedRepository.Load(file.Path, Path.Combine(args[1], file.Name))).ToList();
         if (args.Length == 3) repositories.Add(TunedRepository.Load(Path.Combine(args[2], "cosqa.jsonl"), Path.Combine(args[2], "cosqa")));
         var examples = repositories.SelectMany(repository => repository.ToExamples()).ToList();
         var learner = new ListwiseLearner(examples, LearnedWeights.Names.Count);

@@ -1,13 +1,14 @@
 using Sextant.Commands;
 using Sextant.Evaluation;
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 using Sextant.Search;
 using Sextant.Search.Ranking;
 
 namespace Sextant.Benchmarks.Ranking;
 
 /// <summary>A repository, its questions, and its index in memory.</summary>
-internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnlyList<EvaluationQuestion> Questions)
+internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnlyList<KnownQuestion> Questions)
 {
     private static readonly Engine Engine = new(TimeProvider.System);
 
@@ -37,7 +38,7 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
     public RankingMetrics Measure(RankingOptions options) =>
         RankingMetrics.Over(new Evaluator(Index, options).RankAsync(Questions, SearchMode.Hybrid, CancellationToken.None).GetAwaiter().GetResult());
 
-    private RankingExample ToExample(EvaluationQuestion question, Searcher searcher)
+    private RankingExample ToExample(KnownQuestion question, Searcher searcher)
     {
         var query = new SearchQuery(question.Query) { Limit = LearnedWeights.Unit.Candidates };
         var results = searcher.SearchAsync(query).GetAwaiter().GetResult().Results;
@@ -54,6 +55,6 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
         return new RankingExample(Name, features, [.. results.Select(result => IsAnswer(question, result))], Weight);
     }
 
-    private static bool IsAnswer(EvaluationQuestion question, SearchResult result) =>
+    private static bool IsAnswer(KnownQuestion question, SearchResult result) =>
         question.Gold.Any(gold => gold.Matches(result.Path, result.Unit.Name, result.Unit.StartLine, result.Unit.EndLine));
 }

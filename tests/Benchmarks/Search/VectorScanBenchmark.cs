@@ -15,6 +15,17 @@ internal static class VectorScanBenchmark
         foreach (var count in new[] { 10_000, 100_000, 1_000_000 }) Measure(count);
     }
 
+    /// <summary>Milliseconds of one scan, and of reading the same bytes.</summary>
+    public static (Table.Series Scan, Table.Series Read) Compare(int count, int rounds)
+    {
+        var (query, rows, dots, sink) = (new sbyte[Dimensions], new sbyte[count * Dimensions], new int[count], 0L);
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(rows.AsSpan()));
+        rows.AsSpan(0, Dimensions).CopyTo(query);
+        var times = Medians.Series(rounds, () => VectorScan.Dot(query, rows, dots), () => sink += Sum(rows));
+        GC.KeepAlive(sink);
+        return (times[0], times[1]);
+    }
+
     private static void Measure(int count)
     {
         var rows = new sbyte[count * Dimensions];
@@ -32,6 +43,10 @@ internal static class VectorScanBenchmark
         var scalar = Medians.Milliseconds(1, () => VectorScan.Dot<ScalarKernel>(query, rows, dots));
         Console.WriteLine(
             $"{count,10:N0} {ms[0],9:F3} {rows.Length / ms[0] / 1e6,6:F1} {ms[1],9:F3} {ms[1] / ms[0],6:F2} {ms[2],9:F3} {ms[3],9:F3} {scalar[0],9:F1}");
+        sbyte[] halves = [.. rows, .. rows];
+        var (prepared, cosines) = (HalfScan.Prepare(new float[Dimensions]), new float[count]);
+        var half = Medians.Milliseconds(rounds, () => sink += Sum(halves), () => HalfScan.Dot(prepared, halves, cosines));
+        Console.WriteLine($"{"",10} {half[0],9:F3} {halves.Length / half[0] / 1e6,6:F1} {half[1],9:F3} {half[1] / half[0],6:F2}  float16");
         if (sink == 42) Console.WriteLine();
     }
 

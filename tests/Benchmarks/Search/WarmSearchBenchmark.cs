@@ -19,15 +19,22 @@ internal static class WarmSearchBenchmark
 
     private static void Measure(int count, BuiltInEmbedder embedder)
     {
+        var medians = Compare(count, embedder, Passes);
+        Console.WriteLine($"{count,10:N0} {medians[0],9:F3} {medians[1],10:F3} {medians[1] / medians[0],6:F2} {medians[2],9:F3} {medians[3],9:F3}");
+    }
+
+    /// <summary>Milliseconds of the scan alone, of a search, and of one by words and one by meaning alone: medians over questions of the best of several passes.</summary>
+    public static double[] Compare(int count, BuiltInEmbedder embedder, int passes)
+    {
         var index = new SyntheticIndex(count, embedder);
         var snapshot = Snapshot.Create(index.Contents);
         var searcher = new Searcher(snapshot, embedder, index.ReadUnit);
         var questions = Enumerable.Range(0, Questions).Select(i => index.Question(3 + (i % 6))).ToArray();
-        var cosines = new CosineScores(Enumerable.Range(0, embedder.Dimensions).Select(i => (float)Math.Sin(i)).ToArray());
+        var cosines = CosineScores.Of(Enumerable.Range(0, embedder.Dimensions).Select(i => (float)Math.Sin(i)).ToArray(), Sextant.Embedding.VectorPrecision.Int8);
         var scores = new float[count];
         var times = new double[4][];
         foreach (ref var row in times.AsSpan()) (row = new double[Questions]).AsSpan().Fill(double.MaxValue);
-        for (var pass = 0; pass < Passes; pass++)
+        for (var pass = 0; pass < passes; pass++)
         {
             for (var i = 0; i < Questions; i++)
             {
@@ -38,8 +45,7 @@ internal static class WarmSearchBenchmark
             }
         }
 
-        var medians = times.Select(Medians.Median).ToArray();
-        Console.WriteLine($"{count,10:N0} {medians[0],9:F3} {medians[1],10:F3} {medians[1] / medians[0],6:F2} {medians[2],9:F3} {medians[3],9:F3}");
+        return [.. times.Select(Medians.Median)];
     }
 
     private static void Keep(ref double best, double time) => best = Math.Min(best, time);
@@ -49,6 +55,6 @@ internal static class WarmSearchBenchmark
 
     private static void Scan(Snapshot snapshot, CosineScores cosines, float[] scores)
     {
-        foreach (var segment in snapshot.Segments) cosines.Fill(segment, scores.AsSpan(segment.Start, segment.Count));
+        foreach (var segment in snapshot.Segments) cosines.Fill(segment.Segment, scores.AsSpan(segment.Start, segment.Count));
     }
 }

@@ -6,6 +6,30 @@ namespace Sextant.Benchmarks.Storage;
 /// <summary>Opening a ready index for searching, against reading its file.</summary>
 internal static class OpenIndexBenchmark
 {
+    /// <summary>Milliseconds of opening an index for searching, and of reading its file.</summary>
+    public static (Table.Series Open, Table.Series Read) Compare(int units, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("sextant-benchmark-").FullName;
+        try
+        {
+            var location = IndexLocation.For(folder);
+            SyntheticIndex.Create(location, units);
+            var times = Medians.Series(
+                rounds,
+                () =>
+                {
+                    using var reader = IndexReader.Open(location);
+                    reader.Load();
+                },
+                () => File.ReadAllBytes(location.IndexPath));
+            return (times[0], times[1]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <param name="args">Number of units; 100,000 unless said.</param>
     public static void Run(string[] args)
     {

@@ -36,7 +36,7 @@ internal static class SyntheticIndex
                     columns[(f * UnitsPerFile) + ordinal] = UnitColumns.Of(0, ordinal, unit);
                     records.Add(new UnitRecord(
                         unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Summary, unit.StartLine,
-                        unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, new ContentHash(1, (ulong)random.NextInt64())));
+                        unit.EndLine, unit.NameLine, unit.NameLine, 4, unit.Name.Length, UnitFlags.None, new ContentHash((ulong)random.NextInt64(), 0)));
                 }
 
                 rows.Add(new NewFile(null, path, Language.CSharp, 12_000, 638_000_000_000_000_000, new ContentHash(1, (ulong)random.NextInt64()), true, null, UnitsPerFile, UnitRecordWriter.Pack(records, packed)));

@@ -12,13 +12,14 @@ internal static class FolderRules
         ["Extraction"] = ["Errors", "Text", "Repositories"],
         ["Embedding"] = ["Errors", "Text", "Repositories", "Extraction"],
         ["Words"] = ["Errors", "Text", "Repositories", "Extraction"],
-        ["Training"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
+        ["KnownAnswers"] = ["Errors"],
+        ["Training"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "KnownAnswers"],
         ["Storage"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
         ["Indexing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Sharing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Search"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
-        ["Evaluation"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage", "Search"],
-        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Sharing", "Search", "Evaluation"],
+        ["Evaluation"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage", "Search", "KnownAnswers"],
+        ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Sharing", "Search", "KnownAnswers", "Evaluation"],
         // Program.cs.
         [""] = ["Errors", "Commands"],
     };

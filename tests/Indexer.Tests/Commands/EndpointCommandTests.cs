@@ -126,6 +126,38 @@ public sealed class EndpointCommandTests : IDisposable
         if (exitCode != 0) Assert.Single(server.Calls);
     }
 
+    [Fact]
+    public async Task An_evaluation_asks_the_endpoint_that_its_flags_name_and_each_question_once()
+    {
+        await using var server = await MoodyServer.StartAsync();
+        _repository.Write("secrets.py", "def hidden():\n    return 1\n");
+        var run = await RunAsync(server, [], "eval", "--names", _repository.Root, "--endpoint", server.Url, "--model", "m", "--ablate", "--json");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("openai:m:16:r1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("code of this repository goes to", run.Error, StringComparison.Ordinal);
+        var sent = server.Calls.SelectMany(call => call.Input).ToList();
+        Assert.Equal(sent.Distinct(StringComparer.Ordinal), sent);
+        Assert.DoesNotContain(sent, text => text.Contains("return 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_evaluation_without_flags_measures_the_built_in_model()
+    {
+        await using var server = await MoodyServer.StartAsync();
+        var run = await RunAsync(server, new() { ["SEXTANT_ENDPOINT"] = server.Url, ["SEXTANT_MODEL"] = "m" }, "eval", "--names", _repository.Root);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(server.Calls);
+    }
+
+    [Theory]
+    [InlineData("--precision", "double", "--precision is double; give int8 or float16.")]
+    [InlineData("--dimensions", "0", "--dimensions is 0")]
+    public async Task Flags_out_of_their_range_are_refused(string flag, string value, string expected)
+    {
+        await using var server = await MoodyServer.StartAsync();
+        (await RunAsync(server, [], "index", "--endpoint", server.Url, "--model", "m", flag, value)).AssertRefused(expected);
+    }
+
     private Dictionary<string, string> Variables(Dictionary<string, string> variables) =>
         new(variables) { ["XDG_CONFIG_HOME"] = _home.Root, ["APPDATA"] = _home.Root };
 

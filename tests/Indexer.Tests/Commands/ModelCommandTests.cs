@@ -3,6 +3,7 @@ using Sextant.Embedding.BuiltIn;
 using Sextant.Repositories;
 using Sextant.Training.Mining;
 using Sextant.Training.Pairs;
+using Sextant.Training.Teaching;
 using Xunit;
 
 namespace Sextant.Tests.Commands;
@@ -46,6 +47,50 @@ public sealed class ModelCommandTests : IDisposable
 
         Task<CommandRun> Onward(params string[] sources) =>
             CommandRun.InAsync(_folder.Root, ["model", "train", "pairs", "words", "--continue", "table.bin", "--out", "tuned.bin", .. small, "--source", .. sources]);
+    }
+
+    [Fact]
+    public async Task A_table_is_trained_on_with_questions_that_were_written_for_functions()
+    {
+        _folder.Write("clones/app/many.py", ManyFunctions(400));
+        var mined = await CommandRun.InAsync(_folder.Root, "model", "pairs", "clones/app", "--out", "pairs");
+        Assert.Equal(0, mined.ExitCode);
+        string[] small = ["--batch", "32", "--epochs", "1"];
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, ["model", "train", "pairs", "--out", "table.bin", .. small])).ExitCode);
+
+        var names = PairFile.Read(_folder.PathOf("pairs")).Where(pair => pair.Source == PairSource.Documentation).Select(pair => pair.Name);
+        _folder.Write("questions/app.jsonl", string.Join('\n', names.Select((name, i) => $$"""{"query":"where does the thing called {{i}} come about","gold":[{"path":"many.py","name":"{{name}}"}]}""").Append("""{"query":"where has this one gone","gold":[{"path":"many.py","name":"gone"}]}""")));
+        mined = await CommandRun.InAsync(_folder.Root, "model", "pairs", "clones/app", "--questions", "questions", "--out", "asked");
+        Assert.Contains(mined.OutputLines, line => line.EndsWith("400  python question", StringComparison.Ordinal));
+        Assert.Contains(mined.OutputLines, line => line.EndsWith("1  left out, question without its function", StringComparison.Ordinal));
+        foreach (var (sources, tables) in new[] { (Array.Empty<string>(), 3), (["--source", "question"], 3), (["--source", "documentation"], 2) })
+        {
+            var trained = await CommandRun.InAsync(_folder.Root, ["model", "train", "asked", "--continue", "table.bin", "--out", "tuned.bin", .. small, .. sources]);
+            Assert.True(trained.ExitCode == 0, string.Join("\n", trained.ErrorLines));
+            Assert.Contains(trained.ErrorLines, line => line.StartsWith($"training table {tables} of {tables}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_table_learns_from_the_vectors_of_a_teacher()
+    {
+        _folder.Write("clones/app/many.py", ManyFunctions(400));
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, "model", "pairs", "clones/app", "--out", "pairs")).ExitCode);
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, "model", "train", "pairs", "--out", "table.bin", "--batch", "64", "--epochs", "1")).ExitCode);
+        var texts = PairFile.Read(_folder.PathOf("pairs")).Select(pair => pair.Query).Concat((await Table("table.bin")).ReadVocabulary().Select(TokenWords.Of)).Distinct();
+        TeacherVectors.Of([.. texts.Select((text, i) => (text, Enumerable.Range(0, 256).Select(j => j == i % 256 ? 1f : 0f).ToArray()))]).Write(_folder.PathOf("vectors"));
+        string[] train = ["model", "train", "pairs", "--out", "taught.bin", "--batch", "64", "--epochs", "1", "--teacher", "vectors"];
+
+        var taught = await CommandRun.InAsync(_folder.Root, [.. train, "--continue", "table.bin"]);
+        Assert.True(taught.ExitCode == 0, string.Join("\n", taught.ErrorLines));
+        var (before, after) = (await Table("table.bin"), await Table("taught.bin"));
+        Assert.Equal(before.ReadVocabulary(), after.ReadVocabulary());
+        Assert.NotEqual(before.Header.Checksum, after.Header.Checksum);
+        Assert.Contains("--continue", (await CommandRun.InAsync(_folder.Root, train)).ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("all sources", (await CommandRun.InAsync(_folder.Root, [.. train, "--continue", "table.bin", "--source", "commit"])).ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("no teacher vectors", (await CommandRun.InAsync(_folder.Root, [.. train[..^1], "pairs", "--continue", "table.bin"])).ErrorLines[^1], StringComparison.Ordinal);
+
+        async Task<EmbeddingTable> Table(string name) => EmbeddingTable.Open(await File.ReadAllBytesAsync(_folder.PathOf(name), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Sextant.Tests.Programs;
 using Xunit;
 
 namespace Sextant.Tests.Commands;
@@ -8,7 +9,7 @@ namespace Sextant.Tests.Commands;
 /// <summary>The program as a process of its own: streams, signals, exit codes.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "sextant.dll");
+    private static readonly string Sextant = TestedProgram.ShellText("sextant");
 
     private readonly SmallRepository _repository = SmallRepository.WithCode();
 
@@ -67,7 +68,7 @@ public sealed class ProcessTests : IDisposable
     public async Task It_ends_quietly_when_nobody_reads_on()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Windows does not tell a closed pipe.");
-        using var process = StartShell($"yes 'parse a day' | dotnet '{Program}' search --stdin --json | head -n 2; echo \"${{PIPESTATUS[1]}}\"");
+        using var process = StartShell($"yes 'parse a day' | {Sextant} search --stdin --json | head -n 2; echo \"${{PIPESTATUS[1]}}\"");
         var (output, error) = await ReadAsync(process);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
@@ -79,7 +80,7 @@ public sealed class ProcessTests : IDisposable
     public async Task Output_is_appended_to_a_file_in_its_turn()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Needs a Unix shell.");
-        using var process = StartShell($"(echo before; dotnet '{Program}' search 'parse a day' --json; echo after) > out.txt 2> err.txt");
+        using var process = StartShell($"(echo before; {Sextant} search 'parse a day' --json; echo after) > out.txt 2> err.txt");
         await ReadAsync(process);
         var lines = await File.ReadAllLinesAsync(_repository.PathOf("out.txt"), TestContext.Current.CancellationToken);
         Assert.Equal(["before", "{\"query", "after"], lines.Select(line => line.Split('"')[0] is "{" ? "{\"query" : line));
@@ -91,6 +92,7 @@ public sealed class ProcessTests : IDisposable
     public async Task A_signal_ends_it(string signal, int exitCode)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Needs Unix signals.");
+        if (signal == "INT" && IsInterruptIgnored()) Assert.Skip("These tests were started with SIGINT ignored, and so are their children.");
         using var process = Start("search", "--stdin", "--json");
         await process.StandardInput.WriteLineAsync("parse a day");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
@@ -110,27 +112,33 @@ public sealed class ProcessTests : IDisposable
     public async Task A_full_disk_is_one_line()
     {
         if (!File.Exists("/dev/full")) Assert.Skip("There is no /dev/full.");
-        using var process = StartShell($"dotnet '{Program}' search 'parse a day' --json > /dev/full");
+        using var process = StartShell($"{Sextant} search 'parse a day' --json > /dev/full");
         var (_, error) = await ReadAsync(process);
         Assert.Equal(2, process.ExitCode);
         Assert.Contains("sextant: ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
-    private Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
-
-    private Process StartShell(string command) => Start("bash", ["-c", command]);
-
-    private Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    // A shell starts what it runs in the background like this, and so do some runners.
+    private static bool IsInterruptIgnored()
     {
-        WorkingDirectory = _repository.Root,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardOutputEncoding = Encoding.UTF8,
-        StandardErrorEncoding = Encoding.UTF8,
-        UseShellExecute = false,
-    })!;
+        const string ignored = "SigIgn:";
+        if (!File.Exists("/proc/self/status")) return false;
+        var line = File.ReadLines("/proc/self/status").Single(line => line.StartsWith(ignored, StringComparison.Ordinal));
+        return (ulong.Parse(line.AsSpan(ignored.Length), NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) & 0b10) != 0;
+    }
+
+    private Process Start(params string[] arguments) => Start(TestedProgram.StartInfo("sextant", arguments));
+
+    private Process StartShell(string command) => Start(new ProcessStartInfo("bash", ["-c", command]));
+
+    private Process Start(ProcessStartInfo start)
+    {
+        (start.WorkingDirectory, start.UseShellExecute) = (_repository.Root, false);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        (start.StandardOutputEncoding, start.StandardErrorEncoding) = (Encoding.UTF8, Encoding.UTF8);
+        return Process.Start(start)!;
+    }
 
     private static async Task<(string Output, string Error)> ReadAsync(Process process)
     {

@@ -90,6 +90,7 @@ public sealed partial class DocumentationTests
 
     private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 
+    // What .NET or the system says stands after a "says", since no source of ours does.
     [GeneratedRegex("^### `(?<message>[^`]*)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Heading();
 

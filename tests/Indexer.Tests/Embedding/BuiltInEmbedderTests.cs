@@ -29,6 +29,17 @@ public sealed class BuiltInEmbedderTests
     }
 
     [Fact]
+    public async Task Memory_that_was_released_changes_no_vector()
+    {
+        var embedder = new BuiltInEmbedder(RandomTable.Create(dimensions: 64, buckets: 1 << 12));
+        var (before, after) = (new float[64], new float[64]);
+        await embedder.EmbedUnitsAsync([Unit("ParseDate", "return Parse(text);", "Reads a date.")], before, Cancel);
+        embedder.ReleaseMemory();
+        await embedder.EmbedUnitsAsync([Unit("ParseDate", "return Parse(text);", "Reads a date.")], after, Cancel);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
     public async Task A_question_is_nearest_to_the_unit_that_shares_its_words()
     {
         var units = await Embed(Unit("ParseDate", "", null), Unit("SendMail", "", null), Unit("CloseSocket", "", null));

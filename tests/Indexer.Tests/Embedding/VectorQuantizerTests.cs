@@ -34,6 +34,22 @@ public sealed class VectorQuantizerTests
         Assert.Equal(TensorPrimitives.CosineSimilarity<float>(a, b), dot * scaleA * scaleB, .01);
     }
 
+    /// <summary>Scales are not stored.</summary>
+    [Fact]
+    public void A_row_tells_its_scale()
+    {
+        for (var length = 0; length < 300; length++)
+        {
+            var (vector, row, halves) = (Vector(length), new sbyte[length], new sbyte[2 * length]);
+            Assert.Equal(VectorQuantizer.Quantize(vector, row), VectorQuantizer.ScaleOf(row));
+            Assert.Equal(HalfVector.Write(vector, halves), HalfVector.ScaleOf(halves));
+            Assert.Equal(0, VectorQuantizer.ScaleOf(new sbyte[length]));
+            Assert.Equal(0, HalfVector.ScaleOf(new sbyte[2 * length]));
+        }
+
+        Assert.Equal(1 / 2048f, VectorQuantizer.ScaleOf([.. Enumerable.Repeat(sbyte.MinValue, 256)]));
+    }
+
     [Fact]
     public void The_result_is_the_same_on_every_machine()
     {

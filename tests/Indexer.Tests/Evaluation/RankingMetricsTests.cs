@@ -1,4 +1,5 @@
 using Sextant.Evaluation;
+using Sextant.KnownAnswers;
 using Xunit;
 
 namespace Sextant.Tests.Evaluation;
@@ -35,6 +36,6 @@ public sealed class RankingMetricsTests
     public void Of_no_question_is_zero() => Assert.Equal(0, RankingMetrics.Over([]).MeanReciprocalRank);
 
     private static RankedQuestion Ranked(string hits, int gold) => new(
-        new EvaluationQuestion("q", [.. Enumerable.Range(0, gold).Select(i => new GoldAnswer($"{i}.cs"))]),
+        new KnownQuestion("q", [.. Enumerable.Range(0, gold).Select(i => new GoldAnswer($"{i}.cs"))]),
         [.. hits.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
 }

@@ -17,7 +17,7 @@ public sealed class FileSystemTests : IDisposable
         var before = _repository.Dump();
         WriteFiles(60);
         // The index moves to a disk with little room, and back when the run is over.
-        var lines = await RunAsync($"cp -r '{_repository.FullPath(".sextant")}' /mnt/old && mount -t tmpfs -o size=400k none '{_repository.FullPath(".sextant")}' && cp /mnt/old/index.db '{_repository.IndexPath}' && \"$@\"; cp '{_repository.IndexPath}'* '{_repository.Root}'");
+        var lines = await RunAsync($"cp -r '{_repository.FullPath(".sextant")}' /mnt/old && mount -t tmpfs -o size=300k none '{_repository.FullPath(".sextant")}' && cp /mnt/old/index.db '{_repository.IndexPath}' && \"$@\"; cp '{_repository.IndexPath}'* '{_repository.Root}'");
         Assert.Contains("problem DiskFull", lines);
         foreach (var file in Directory.GetFiles(_repository.Root, "index.db*")) File.Move(file, _repository.FullPath($".sextant/{Path.GetFileName(file)}"), overwrite: true);
         Assert.Subset(_repository.Dump().ToHashSet(), before.ToHashSet());

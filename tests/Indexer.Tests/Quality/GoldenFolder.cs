@@ -1,6 +1,7 @@
 using Sextant.Commands;
 using Sextant.Evaluation;
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 
 namespace Sextant.Tests.Quality;
 
@@ -19,7 +20,7 @@ internal sealed record GoldenFolder(string Name, string Folder)
 
     public string Root => Path.Combine(RepositoryFiles.Root, Folder);
 
-    public IReadOnlyList<EvaluationQuestion> Questions => QuestionFile.Read(Path.Combine(Location, Name + ".jsonl"));
+    public IReadOnlyList<KnownQuestion> Questions => QuestionFile.Read(Path.Combine(Location, Name + ".jsonl"));
 
     /// <summary>Asks all questions of the product's own parts.</summary>
     public Task<EvaluationResult> AskAsync(CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Sextant.Evaluation;
 using Sextant.Extraction;
+using Sextant.KnownAnswers;
 using Sextant.Repositories;
 using Sextant.Search.Questions;
 using Sextant.Text;

@@ -1,4 +1,5 @@
 using Sextant.Evaluation;
+using Sextant.KnownAnswers;
 using Sextant.Search;
 
 namespace Sextant.Tests.Quality;
@@ -26,5 +27,5 @@ internal sealed record RankLine(string Tag, string Query, IReadOnlyList<int?> Ra
 
     public int? RankIn(SearchMode mode) => Ranks[RankSheet.Modes.ToList().IndexOf(mode)];
 
-    public RankedQuestion ToRanked(SearchMode mode) => new(new EvaluationQuestion(Query, OneAnswer, Tag), RankIn(mode) is { } rank ? [rank] : []);
+    public RankedQuestion ToRanked(SearchMode mode) => new(new KnownQuestion(Query, OneAnswer, Tag), RankIn(mode) is { } rank ? [rank] : []);
 }

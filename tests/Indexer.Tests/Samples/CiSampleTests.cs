@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sextant.Tests.Commands;
+using Sextant.Tests.Programs;
 using Sextant.Tests.Repositories;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -73,11 +74,10 @@ public sealed class CiSampleTests : IDisposable
     /// <summary>Stands in for what CI systems have: an installed tool, a cache, and GitHub's command.</summary>
     private void WritePrograms()
     {
-        var sextant = Path.Combine(AppContext.BaseDirectory, "sextant.dll");
-        var dotnet = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
+        var sextant = TestedProgram.ShellText("sextant");
         WriteProgram("dotnet", $"""
             [ "$1 $2 $3" = "tool install Sextant.Tool" ] && [ "$4" = --tool-path ] && [ "$6 $7" = "--source ./packages" ] || exit 9
-            mkdir -p "$5" && printf '#!/bin/sh\nexec "{dotnet}" "{sextant}" "$@"\n' > "$5/sextant" && chmod +x "$5/sextant"
+            mkdir -p "$5" && printf '#!/bin/sh\nexec {sextant} "$@"\n' > "$5/sextant" && chmod +x "$5/sextant"
             """);
         WriteProgram("gh", $"""
             case "$1 $2" in

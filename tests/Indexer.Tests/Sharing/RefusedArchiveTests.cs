@@ -90,9 +90,9 @@ public sealed class RefusedArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"indexFormat\":2", "\"indexFormat\":9", "newer Sextant")]
+    [InlineData("\"indexFormat\":3", "\"indexFormat\":9", "newer Sextant")]
     [InlineData("\"recipe\":1", "\"recipe\":9", "newer Sextant")]
-    [InlineData("\"indexFormat\":2", "\"indexFormat\":0", "older format")]
+    [InlineData("\"indexFormat\":3", "\"indexFormat\":0", "older format")]
     [InlineData("\"files\":3", "\"files\":x", "header is wrong")]
     [InlineData("\"units\":5", "\"unity\":5", "header is wrong")]
     [InlineData("\"fingerprint\":\"fake-1\"", "\"fingerprint\":\"fake-2\"", "another version of the fake fake-1 embedding model")]

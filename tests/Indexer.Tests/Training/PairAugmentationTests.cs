@@ -25,6 +25,15 @@ public sealed class PairAugmentationTests
         Assert.Equal(changed.Ends[^1], changed.Rows.Length);
     }
 
+    [Theory]
+    [InlineData(PairSource.Documentation, 1.0, 0, false)]
+    [InlineData(PairSource.Documentation, 0.0, 1, true)]
+    [InlineData(PairSource.Documentation, null, 1, false)]
+    [InlineData(PairSource.Question, 1.0, 0, true)]
+    [InlineData(PairSource.Question, 0.0, 1, false)]
+    public void Documentation_is_dropped_beside_its_own_sentences_as_is_said_of_them(PairSource source, double? own, double other, bool isKept) => Assert.Equal(
+        isKept, Words(Apply(new TrainingOptions { OwnDocumentationDrop = own, DocumentationDrop = other }, Pair with { Source = source }), 5).Count > 0);
+
     [Fact]
     public void A_query_can_lose_the_words_that_its_unit_has() =>
         Assert.Equal(["old"], Words(Apply(new TrainingOptions { OverlapDrop = 1 }), 0));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sextant.Tests.Programs;
 
 namespace Sextant.LanguageServer.Tests.Client;
 
@@ -17,20 +18,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public LspClient Client { get; }
 
-    /// <summary>The build of the server that lies beside the tests.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "sextant-lsp.dll");
+    /// <summary>The server and its first arguments.</summary>
+    public static IReadOnlyList<string> CommandLine { get; } = TestedProgram.CommandLine("sextant-lsp");
 
     public static ServerProcess Start(string logFolder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { "exec", Program, "--log-file", Path.Combine(logFolder, "server.log") },
-        };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var start = TestedProgram.StartInfo("sextant-lsp", ["--log-file", Path.Combine(logFolder, "server.log"), .. arguments]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         var process = System.Diagnostics.Process.Start(start)!;
         return new ServerProcess(process, new LspClient(process.StandardOutput.BaseStream, process.StandardInput.BaseStream));
     }

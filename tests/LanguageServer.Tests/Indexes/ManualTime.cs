@@ -9,6 +9,15 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>A timer is set.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_lock) return _timers.Exists(timer => timer.Due is not null);
+        }
+    }
+
     public override long GetTimestamp()
     {
         lock (_lock) return _now.Ticks;

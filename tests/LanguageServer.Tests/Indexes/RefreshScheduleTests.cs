@@ -148,6 +148,39 @@ public sealed class RefreshScheduleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_rebuild_that_is_cancelled_ends_and_an_ordinary_refresh_follows()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var rebuild = _schedule.RefreshAsync(full: true, cancellation.Token);
+        _time.Advance(0);
+        await BegunAsync();
+        Assert.True(_wasFull);
+        await cancellation.CancelAsync();
+        await EndedAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rebuild);
+        _time.Advance(0);
+        await FinishAsync();
+        Assert.False(_wasFull);
+        Assert.False(_schedule.IsPending);
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_another_command_waits_for_goes_on()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var cancelled = _schedule.RefreshAsync(full: true, cancellation.Token);
+        var kept = _schedule.RefreshAsync(full: true, CancellationToken.None);
+        _time.Advance(0);
+        await BegunAsync();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        _gate.Release();
+        await EndedAsync();
+        Assert.Same(Nothing, await kept.WaitAsync(LspClient.Patience));
+        Assert.Equal(1, _runs);
+    }
+
+    [Fact]
     public async Task A_failure_is_kept_until_the_next_try_which_the_next_change_brings()
     {
         _failure = new SextantException("disk full");

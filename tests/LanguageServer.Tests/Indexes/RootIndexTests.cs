@@ -17,6 +17,7 @@ public sealed class RootIndexTests : IAsyncDisposable
 
     private readonly CountingWalker _walker = new();
     private readonly SemaphoreSlim _changed = new(0);
+    private readonly ShiftedTime _time = new();
     private RootIndex? _root;
 
     [Fact]
@@ -59,6 +60,19 @@ public sealed class RootIndexTests : IAsyncDisposable
         Assert.Equal(2, _walker.Walks);
     }
 
+    [Fact]
+    public async Task Where_the_system_watches_nothing_a_question_has_the_files_looked_at_now_and_then()
+    {
+        var root = await OpenAsync();
+        _repository.Write("mill/new.py", "def sack_flour():\n    pass\n");
+        _time.Shift(TimeSpan.FromMinutes(1));
+        await root.UpdateAsync(CancellationToken.None);
+        Assert.False(root.Schedule.IsPending);
+        root.WatchingFailed("no more watches");
+        await root.UpdateAsync(CancellationToken.None);
+        await WaitAsync(() => root.State is { IsComplete: true, Units: 4 });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_root is not null) await _root.DisposeAsync();
@@ -68,11 +82,11 @@ public sealed class RootIndexTests : IAsyncDisposable
 
     private async Task<RootIndex> OpenAsync()
     {
-        var parts = await Sextant.Commands.Engine.OpenAsync(TimeProvider.System, _ => null, CancellationToken.None);
+        var parts = await Sextant.Commands.Engine.OpenAsync(TimeProvider.System, _ => null, [], CancellationToken.None);
         var engine = new Engine(_walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, TimeProvider.System);
         var folder = new Folder(_repository.Uri, "repo", _repository.Root);
         var log = new ServerLog(LogLevel.Debug, null, TimeProvider.System);
-        _root = new RootIndex(folder, new Lazy<Task<Engine>>(() => Task.FromResult(engine)), new Politeness(TimeProvider.System), log, () => _changed.Release(), TimeProvider.System);
+        _root = new RootIndex(folder, new EngineSource(() => Task.FromResult(engine), TimeProvider.System), new Politeness(TimeProvider.System), log, () => _changed.Release(), _time);
         await WaitAsync(() => _root.State is { IsComplete: true, Units: 3 });
         return _root;
     }
@@ -81,6 +95,16 @@ public sealed class RootIndexTests : IAsyncDisposable
     private async Task WaitAsync(Func<bool> fits)
     {
         while (!fits()) Assert.True(await _changed.WaitAsync(LspClient.Patience), _root!.State.ToString());
+    }
+
+    /// <summary>The real time, and as much more as a test says.</summary>
+    private sealed class ShiftedTime : TimeProvider
+    {
+        private long _shift;
+
+        public override long GetTimestamp() => System.GetTimestamp() + Volatile.Read(ref _shift);
+
+        public void Shift(TimeSpan time) => Volatile.Write(ref _shift, (long)(time.TotalSeconds * TimestampFrequency));
     }
 
     private sealed class CountingWalker : IRepositoryWalker

@@ -249,7 +249,13 @@ public sealed class AnswerTests : IDisposable
     [Fact]
     public async Task A_long_indexing_shows_progress_that_the_user_can_stop()
     {
-        for (var i = 0; i < 120; i++) _repository.Write($"many/file{i}.py", $"def one{i}():\n    return {i}\n");
+        // A native program is done with fewer before anybody could show it.
+        for (var i = 0; i < 1_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, 30).Select(j => $"def one{i}_{j}():\n    return {i} * {j}\n"));
+            _repository.Write($"many/file{i}.py", text);
+        }
+
         await using var editor = await Editor.OpenAsync(new { window = new { workDoneProgress = true } }, _repository);
         var token = (await editor.Client.Messages.WaitForMethodAsync("window/workDoneProgress/create")).GetProperty("params").GetProperty("token").GetString();
         JsonElement Value(JsonElement message) => message.GetProperty("params").GetProperty("value");

@@ -33,7 +33,7 @@ public sealed class EmacsTests : IDisposable
     /// <summary>Waits for the whole index, and writes the lists that the two commands of the sample show.</summary>
     private string Script(string result) => $$"""
         (load {{Quote(ForeignEditor.Sample("emacs", "sextant.el"))}} nil t)
-        (setq sextant-command (list "dotnet" "exec" {{Quote(ServerProcess.Program)}}) eglot-sync-connect 60)
+        (setq sextant-command (list {{string.Join(' ', ServerProcess.CommandLine.Select(Quote))}}) eglot-sync-connect 60)
         (find-file {{Quote(_repository.PathOf("harbour/crane.py"))}})
         (python-mode)
         (call-interactively #'eglot)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Sextant.LanguageServer.Tests.Client;
+using Sextant.Tests.Programs;
 using Xunit;
 
 namespace Sextant.LanguageServer.Tests.Processes;
@@ -31,7 +32,7 @@ public sealed class LifeTests : IDisposable
     {
         await using var server = ServerProcess.Start(_folder.FullName);
         var result = await server.Client.AskAsync("initialize", new { processId = (int?)null, capabilities = new { } });
-        var version = FileVersionInfo.GetVersionInfo(ServerProcess.Program).ProductVersion!.Split('+')[0];
+        var version = FileVersionInfo.GetVersionInfo(typeof(Server).Assembly.Location).ProductVersion!.Split('+')[0];
         const string EveryFile = """{"filters":[{"scheme":"file","pattern":{"glob":"**/*"}}]}""";
         var expected = $$$"""
             {"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":{"includeText":false}},
@@ -81,12 +82,9 @@ public sealed class LifeTests : IDisposable
     [InlineData(true)]
     public async Task The_server_ends_with_its_client_although_its_input_stays_open(bool onCommandLine)
     {
-        using var client = Process.Start(new ProcessStartInfo("dotnet", ["exec", ServerProcess.Program, "--log-file", Path.Combine(_folder.FullName, "other.log")])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var start = TestedProgram.StartInfo("sextant-lsp", "--log-file", Path.Combine(_folder.FullName, "other.log"));
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        using var client = Process.Start(start)!;
         string[] arguments = onCommandLine ? [$"--clientProcessId={client.Id}"] : [];
         await using var server = ServerProcess.Start(_folder.FullName, arguments);
         await server.Client.AskAsync("initialize", new { processId = onCommandLine ? (int?)null : client.Id, capabilities = new { } });

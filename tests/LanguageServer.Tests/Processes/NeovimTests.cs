@@ -29,7 +29,7 @@ public sealed class NeovimTests : IDisposable
     {
         return $$"""
             local sextant = dofile({{Quote(ForeignEditor.Sample("neovim", "sextant.lua"))}})
-            sextant.setup({ cmd = { "dotnet", "exec", {{Quote(ServerProcess.Program)}} } })
+            sextant.setup({ cmd = { {{string.Join(", ", ServerProcess.CommandLine.Select(Quote))}} } })
             vim.api.nvim_create_autocmd("VimEnter", { callback = function()
               local results
               vim.wait(50000, function()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Sextant.LanguageServer.Tests.Client;
 using Sextant.LanguageServer.Tests.Repositories;
+using Sextant.Tests.Programs;
 using Xunit;
 
 namespace Sextant.LanguageServer.Tests.Processes;
@@ -139,12 +140,8 @@ public sealed class SharedIndexTests : IDisposable
 
     private async Task IndexByCommandLineAsync()
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "sextant.dll"), "index", _repository.Root])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = TestedProgram.StartInfo("sextant", "index", _repository.Root);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(LspClient.Patience);

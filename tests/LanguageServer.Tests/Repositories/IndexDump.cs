@@ -33,7 +33,7 @@ internal static class IndexDump
         try
         {
             Copy(new DirectoryInfo(root), copy);
-            await (await EngineParts.CreateAsync(TimeProvider.System)).Refresher.RefreshAsync(IndexLocation.For(copy.FullName), new RefreshOptions());
+            await (await EngineParts.CreateAsync([], TimeProvider.System)).Refresher.RefreshAsync(IndexLocation.For(copy.FullName), new RefreshOptions());
             return await OfAsync(copy.FullName);
         }
         finally
@@ -51,7 +51,7 @@ internal static class IndexDump
             for (var i = 0; i < segment.Columns.Length; i++)
             {
                 if (alive is not null && (alive[i >> 6] & (1UL << (i & 63))) == 0) continue;
-                var row = segment.Vectors.AsSpan(i * contents.Dimensions, contents.Dimensions);
+                var row = segment.Vectors.AsSpan(i * contents.RowBytes, contents.RowBytes);
                 var sum = 17UL;
                 foreach (var value in row) sum = BitOperations.RotateLeft(sum, 7) ^ ((byte)value * 0x9E3779B97F4A7C15UL);
                 vectors.Add((segment.Columns[i].FileId, segment.Columns[i].Ordinal), string.Create(CultureInfo.InvariantCulture, $"{sum:x} {segment.Scales[i]:R}"));

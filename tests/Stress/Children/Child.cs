@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sextant.Tests.Programs;
 
 namespace Sextant.Stress.Children;
 
@@ -6,23 +7,17 @@ namespace Sextant.Stress.Children;
 internal static class Child
 {
     /// <summary>This program again, with other arguments.</summary>
-    public static Process StartSelf(params string[] arguments) => Start("Stress.dll", arguments);
+    public static Process StartSelf(params string[] arguments) => Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Stress.dll"), .. arguments]));
 
-    /// <summary>The <c>sextant</c> command, as it was built beside this program.</summary>
-    public static Process StartSextant(params string[] arguments) => Start("sextant.dll", arguments);
+    /// <summary>The <c>sextant</c> command, as people run it where <c>./test</c> has built it.</summary>
+    public static Process StartSextant(params string[] arguments) => Start(TestedProgram.StartInfo("sextant", arguments));
 
-    /// <summary>The language server, as it was built beside this program.</summary>
-    public static Process StartServer(params string[] arguments) => Start("sextant-lsp.dll", arguments);
+    /// <summary>The language server, likewise.</summary>
+    public static Process StartServer(params string[] arguments) => Start(TestedProgram.StartInfo("sextant-lsp", arguments));
 
-    private static Process Start(string program, string[] arguments)
+    private static Process Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, true, false);
         return Process.Start(start)!;
     }
 }

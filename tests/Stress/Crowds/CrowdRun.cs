@@ -8,10 +8,11 @@ using Sextant.Tests.Indexing;
 
 namespace Sextant.Stress.Crowds;
 
-/// <summary>Two indexers, a language server and eight searching processes on one index, while its files change under them.</summary>
+/// <summary>Two indexers, two language servers and eight searching processes on one index, while its files change under them.</summary>
 internal static class CrowdRun
 {
     private const int Indexers = 2;
+    private const int Servers = 2;
     private const int Searchers = 8;
 
     /// <summary>One burst above the writer's own limit of 16 MiB.</summary>
@@ -33,7 +34,7 @@ internal static class CrowdRun
             work.Add(LoopAsync(() => SearchAsync(repository, random, report, counts), end.Token));
         }
 
-        work.Add(CrowdServer.RunAsync(repository, Questions, report, counts, end.Token));
+        for (var i = 0; i < Servers; i++) work.Add(CrowdServer.RunAsync(repository, Questions, report, counts, end.Token));
         await Task.WhenAll(work);
         await CheckEndAsync(repository, report);
         if (counts.LargestLog > MostLogBytes) report.Fail($"the write-ahead log grew to {counts.LargestLog:n0} bytes");

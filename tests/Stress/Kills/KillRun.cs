@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Sextant.Commands;
 using Sextant.Indexing;
 using Sextant.Storage;
@@ -9,7 +10,7 @@ using Sextant.Tests.Indexing;
 namespace Sextant.Stress.Kills;
 
 /// <summary>
-/// Kills a real indexer of a real repository at random moments. After each kill the index opens, every committed file is whole, a search works, and, on a
+/// Kills a real indexer of a real repository at random moments: the command as it is, and the same with smaller commits. After each kill the index opens, every committed file is whole, a search works, and, on a
 /// copy, the next run ends with what a fresh index holds. The killed index itself is killed again, so that remains of several deaths pile up.
 /// </summary>
 internal static class KillRun
@@ -19,14 +20,16 @@ internal static class KillRun
         var random = new Random(options.Seed);
         using var repository = WorkingCopy.Of(options.Repository);
         var engine = new Engine(TimeProvider.System);
-        var fullTime = await TimeOfWholeRunAsync(repository);
+        var moment = new KillMoment(random);
         var (kills, missing, partial, finished) = (0, 0, 0, 0);
         while (kills < options.Kills)
         {
             repository.Change(random, random.Next(1, 30));
-            // Sometimes from nothing: most moments of a first run are in extraction and in its commits.
-            if (random.Next(3) == 0) repository.DeleteIndex();
-            if (await RunAndKillAsync(repository, random, fullTime)) kills++;
+            // Sometimes from nothing, sometimes from a whole index, else from what the last death left.
+            var begins = random.Next(6);
+            if (begins == 0) repository.DeleteIndex();
+            if (begins is 1 or 2) await engine.Refresher.RefreshAsync(repository.Location, new RefreshOptions());
+            if (await RunAndKillAsync(repository, random, moment, begins)) kills++;
             else finished++;
             var state = await CheckAsync(engine, repository, report, $"kill {kills}");
             if (state == null) missing++;
@@ -34,30 +37,33 @@ internal static class KillRun
         }
 
         report.Say($"{kills} kills ({finished} runs were faster); after them: {missing} without an index yet, {partial} with a part of the files, {kills + finished - missing - partial} with all");
-    }
-
-    private static async Task<TimeSpan> TimeOfWholeRunAsync(WorkingCopy repository)
-    {
-        var clock = Stopwatch.StartNew();
-        using var child = Child.StartSextant("index", repository.Root, "--json");
-        var output = child.StandardOutput.ReadToEndAsync();
-        var errors = child.StandardError.ReadToEndAsync();
-        await child.WaitForExitAsync();
-        if (child.ExitCode != 0) throw new InvalidOperationException($"index ended with {child.ExitCode}: {await errors} {await output}");
-        return clock.Elapsed;
+        if (options.Kills >= 100 && partial < options.Kills / 10) report.Fail($"only {partial} kills left a part of the files: the moments are badly chosen");
     }
 
     /// <summary>True where it was killed before it was done.</summary>
-    private static async Task<bool> RunAndKillAsync(WorkingCopy repository, Random random, TimeSpan fullTime)
+    private static async Task<bool> RunAndKillAsync(WorkingCopy repository, Random random, KillMoment moment, int begins)
     {
-        using var child = Child.StartSextant("index", repository.Root, "--json");
+        var unitsPerCommit = random.Next(4) == 0 ? null : (1 << random.Next(6, 12)).ToString(CultureInfo.InvariantCulture);
+        var kind = $"{begins} {unitsPerCommit}";
+        var clock = Stopwatch.StartNew();
+        using var child = unitsPerCommit is null
+            ? Child.StartSextant("index", repository.Root, "--json")
+            : Child.StartSelf(IndexingChild.Verb, repository.Root, unitsPerCommit);
         var drained = Task.WhenAll(child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
-        var delay = fullTime * random.NextDouble();
-        var ended = await Task.WhenAny(child.WaitForExitAsync(), Task.Delay(delay)) is { } first && child.HasExited;
+        var exit = child.WaitForExitAsync();
+        var ended = await Task.WhenAny(exit, Task.Delay(moment.Next(kind))) == exit;
         if (!ended) child.Kill();
-        await child.WaitForExitAsync();
-        await drained;
-        return !ended;
+        await exit;
+        var output = await drained;
+        if (!ended)
+        {
+            moment.Killed(kind);
+            return true;
+        }
+
+        if (child.ExitCode != 0) throw new InvalidOperationException($"the indexer ended with {child.ExitCode}: {string.Join('\n', output)}");
+        moment.Finished(kind, clock.Elapsed);
+        return false;
     }
 
     /// <summary>The share of the repository's files that are committed, or null where there is no index yet.</summary>

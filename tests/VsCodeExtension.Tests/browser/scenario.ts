@@ -1,4 +1,4 @@
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import type { EditorWindow } from "./window";
 
 let failures = 0;
@@ -12,13 +12,13 @@ export interface Scene {
  * A test that a person could do by hand: begins with no box open, and leaves a picture where it fails. A browser that is too slow for a key press is tried
  * once more, and that is said; what fails twice fails.
  */
-export function scenario(name: string, set: () => Promise<Scene>, keepWindow = false): void {
+export function scenario(name: string, set: (context: TestContext) => Promise<Scene>, keepWindow = false): void {
   test(name, async context => {
     try {
-      await play(set, keepWindow);
+      await play(() => set(context), keepWindow);
     } catch (error) {
-      context.diagnostic(`FLAKY, tried again: ${String(error).split("\n", 1).join("")}`);
-      await play(set, keepWindow);
+      context.diagnostic(`FLAKY, tried again: ${name}: ${String(error).split("\n", 1).join("")}`);
+      await play(() => set(context), keepWindow);
     }
   });
 }

@@ -116,12 +116,12 @@ inWindow(
   () => copySample(server, "python-weather"),
   async (window, folder) => {
     await window.ready();
-    const [process] = server.processes("sextant-lsp.dll");
+    const [process] = server.processes("server/sextant-lsp");
     rmSync(folder, { recursive: true });
     await window.ask("smoothing");
     await window.lines.first().waitFor();
     await window.dismissBox();
-    assert.ok(process !== undefined && server.processes("sextant-lsp.dll").includes(process));
+    assert.ok(process !== undefined && server.processes("server/sextant-lsp").includes(process));
   },
 );
 
@@ -156,7 +156,10 @@ inWindow(
 inWindow(
   "a wrong path of dotnet is said, with the reason",
   () => {
-    server.machineSettings = { "sextant.dotnet.path": "/nowhere/dotnet" };
+    // A server that is no native program, as in the package for all platforms.
+    const portable = path.join(server.newFolder("portable"), "sextant-lsp.dll");
+    writeFileSync(portable, "");
+    server.machineSettings = { "sextant.dotnet.path": "/nowhere/dotnet", "sextant.server.path": portable };
     return copySample(server, "python-weather");
   },
   async window => {
@@ -180,7 +183,7 @@ inWindow(
   async window => {
     await window.page.getByText("Restricted Mode").first().waitFor();
     await window.ready();
-    const [process] = server.processes("sextant-lsp.dll").slice(-1);
+    const [process] = server.processes("server/sextant-lsp").slice(-1);
     const environment = readFileSync(`/proc/${process}/environ`, "utf8");
     assert.doesNotMatch(environment, /SEXTANT_ENDPOINT/);
     assert.match(environment, /SEXTANT_MODEL=built-in/);
@@ -201,7 +204,7 @@ inWindow(
   },
   async (window, folder) => {
     await window.ready();
-    const [process] = server.processes("sextant-lsp.dll").slice(-1);
+    const [process] = server.processes("server/sextant-lsp").slice(-1);
     assert.doesNotMatch(readFileSync(`/proc/${process}/environ`, "utf8"), /SEXTANT_/);
     assert.ok(existsSync(path.join(folder, ".sextant", "index.db")));
   },
@@ -213,10 +216,10 @@ scenario("a server ends with its window", async () => {
     window,
     run: async () => {
       await window.ready();
-      const before = server.processes("sextant-lsp.dll").length;
+      const before = server.processes("server/sextant-lsp").length;
       assert.ok(before > 0);
       await window.close();
-      await EditorWindow.until(() => server.processes("sextant-lsp.dll").length < before);
+      await EditorWindow.until(() => server.processes("server/sextant-lsp").length < before);
     },
   };
 });

@@ -77,6 +77,15 @@ export class EditorWindow {
     await this.command("Notifications: Clear All Notifications");
   }
 
+  /** Presses the button of a progress that ends it. */
+  public async cancelProgress(text: RegExp): Promise<void> {
+    await this.command("Notifications: Show Notifications");
+    const progress = this.page.locator(".notifications-center .notification-list-item", { hasText: text }).first();
+    await progress.hover();
+    await progress.getByRole("button", { name: "Cancel" }).click();
+    await progress.waitFor({ state: "detached" });
+  }
+
   /** The line of the best result, which has to be in the file; ranks may change, so no test names it. */
   public async bestIn(file: string): Promise<number> {
     await this.lines.first().filter({ hasText: `${file}:` }).waitFor();
@@ -137,8 +146,8 @@ export class EditorWindow {
   }
 
   /** Waits until the index is complete. */
-  public async ready(): Promise<void> {
-    await this.page.locator(".statusbar-item[id$='sextant.status'] .codicon-compass").waitFor({ timeout: 90_000 });
+  public async ready(longestMs = 90_000): Promise<void> {
+    await this.page.locator(".statusbar-item[id$='sextant.status'] .codicon-compass").waitFor({ timeout: longestMs });
   }
 
   /** Opens a file by name. */
@@ -159,7 +168,9 @@ export class EditorWindow {
 
   public async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    await this.page.mouse.move(600, 690);
+    // Where nothing says what it is.
+    await this.page.mouse.move(250, 18);
+    await this.page.locator(".monaco-hover:visible, .workbench-hover-container:visible").first().waitFor({ state: "hidden" });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
   }
 }

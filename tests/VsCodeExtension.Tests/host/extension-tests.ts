@@ -29,6 +29,15 @@ export function defineTests(): void {
       assert.ok(defaults.includes('"ctrl+k ctrl+s"'));
     });
 
+    test("the folder of the index is excluded beside what VS Code excludes itself", () => {
+      const files = workspace.getConfiguration("files");
+      for (const [setting, names] of [["exclude", ["**/.git", "**/.sextant"]], ["watcherExclude", ["**/.sextant/**"]]] as const) {
+        const excluded = files.get<Record<string, boolean>>(setting) ?? {};
+        for (const name of names) assert.equal(excluded[name], true, `${setting} ${name}`);
+        assert.ok(Object.keys(excluded).length > 1, setting);
+      }
+    });
+
     test("the tool finds the right function, with path, lines and code", async () => {
       const text = await invoke({ query: "retry with growing delays", limit: 3 });
       assert.match(text, /^3 results for "retry with growing delays"/);

@@ -98,6 +98,16 @@ for (const [name, situation, expected] of [
   });
 }
 
+for (const [state, heading] of [
+  [{ state: "indexing", filesDone: 1, filesTotal: 3 }, "Indexing 33 %: results so far"],
+  [{ state: "loading" }, "Indexing: results so far"],
+  [{ state: "paused" }, "Indexing is paused: results so far"],
+] as const) {
+  test(`hint: above results it says "${heading}"`, () => {
+    assert.equal(hintFor({ ...running, answer: anAnswer([aResult()], { ...state, complete: false }) })?.heading, heading);
+  });
+}
+
 test("history: newest first, once each, not empty, not endless", async () => {
   const memory = new FakeMemory();
   const history = new QuestionHistory(memory);

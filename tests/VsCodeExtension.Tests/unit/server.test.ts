@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
 import { candidates, findDotnet, newestMajor, type Machine } from "../../../src/VsCodeExtension/src/client/dotnet";
 import { namesEndpoint, serverEnvironment } from "../../../src/VsCodeExtension/src/client/environment";
+import { findNative } from "../../../src/VsCodeExtension/src/client/native";
 import { ServerProcess } from "../../../src/VsCodeExtension/src/client/process";
 import { RestartPolicy } from "../../../src/VsCodeExtension/src/client/restart-policy";
 
@@ -168,4 +172,28 @@ test("process: gets the environment that it is given, and no more", async () => 
   } finally {
     delete process.env["SEXTANT_SECRET"];
   }
+});
+
+for (const [name, files, platform, expected] of [
+  ["a native program is taken", ["sextant-lsp"], "linux", "sextant-lsp"],
+  ["a portable server is none", ["sextant-lsp.dll"], "linux", undefined],
+  ["one of another platform is none", ["sextant-lsp"], "win32", undefined],
+  ["Windows has another name", ["sextant-lsp.exe", "sextant-lsp.dll"], "win32", "sextant-lsp.exe"],
+] as const) {
+  test(`native: ${name}`, async t => {
+    const folder = mkdtempSync(path.join(tmpdir(), "sextant-native-"));
+    t.after(() => rmSync(folder, { recursive: true }));
+    for (const file of files) writeFileSync(path.join(folder, file), "");
+    assert.equal(await findNative(folder, platform), expected === undefined ? undefined : path.join(folder, expected));
+  });
+}
+
+test("native: a program that an installer made unexecutable is mended", { skip: process.platform === "win32" }, async t => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sextant-native-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const program = path.join(folder, "sextant-lsp");
+  writeFileSync(program, "");
+  chmodSync(program, 0o644);
+  assert.equal(await findNative(folder, "linux"), program);
+  assert.equal(statSync(program).mode & 0o777, 0o755);
 });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sextant.Embedding;
 using Sextant.Errors;
 
 namespace Sextant.Commands.Configuration;
@@ -10,15 +11,9 @@ internal sealed record UserSettings(EmbeddingSection? Embedding = null, string? 
 {
     public static UserSettings None { get; } = new();
 
-    /// <summary><c>sextant/settings.json</c> in $XDG_CONFIG_HOME, else in ~/.config; on Windows in %APPDATA%. Null where the user has no such folder.</summary>
+    /// <summary><c>settings.json</c> in <see cref="UserFolders.Configuration"/>; null where the user has no such folder.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
-    public static string? FilePath(Func<string, string?> variable)
-    {
-        var folder = OperatingSystem.IsWindows() ? variable("APPDATA") : variable("XDG_CONFIG_HOME");
-        if (string.IsNullOrEmpty(folder) || !Path.IsPathFullyQualified(folder))
-            folder = variable("HOME") is { Length: > 0 } home && Path.IsPathFullyQualified(home) ? Path.Combine(home, ".config") : null;
-        return folder is null ? null : Path.Combine(folder, "sextant", "settings.json");
-    }
+    public static string? FilePath(Func<string, string?> variable) => UserFolders.Configuration(variable) is { } folder ? Path.Combine(folder, "settings.json") : null;
 
     /// <summary>The settings of the user, unless their file lies in the repository that is worked on: then they are its own.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
@@ -26,7 +21,7 @@ internal sealed record UserSettings(EmbeddingSection? Embedding = null, string? 
     public static UserSettings Of(Func<string, string?> variable, string? root)
     {
         var path = FilePath(variable);
-        return Read(path is null || IsBelow(path, root) ? null : path);
+        return Read(path is null || UserFolders.IsBelow(path, root) ? null : path);
     }
 
     /// <exception cref="UsageException">The file is not what it should be; the message names it and the place in it.</exception>
@@ -48,13 +43,6 @@ internal sealed record UserSettings(EmbeddingSection? Embedding = null, string? 
             throw new UsageException($"The settings {path} cannot be read: {e.Message}", e);
         }
     }
-
-    private static bool IsBelow(string path, string? root)
-    {
-        if (root is null) return false;
-        var relative = Path.GetRelativePath(root, path);
-        return !Path.IsPathRooted(relative) && relative.Split('/', '\\')[0] != "..";
-    }
 }
 
 /// <summary>The part about embedding; <see cref="Embedding.OpenAi.EndpointSettings"/> says what each means.</summary>
@@ -64,6 +52,7 @@ internal sealed record EmbeddingSection(
     string? Model = null,
     string? QuestionModel = null,
     int? Dimensions = null,
+    VectorPrecision? Precision = null,
     string? Key = null,
     string? KeyVariable = null,
     bool AllowHttp = false,
@@ -77,6 +66,7 @@ internal sealed record EmbeddingSection(
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]

@@ -17,7 +17,7 @@ internal sealed class EndpointCheck : ICheck
     {
         try
         {
-            var choice = EmbeddingChoice.Of(EndpointFlags.None, subject.Context.Variable, subject.Location.Root);
+            var choice = EmbeddingChoice.Of(EndpointFlags.None, subject.Context.Variable, subject.Location);
             if (choice.Endpoint is not { } endpoint) return Finding.Ok(Name, "none is configured; nothing leaves this machine");
             var start = Stopwatch.GetTimestamp();
             var engine = await Engine.OpenAsync(subject.Context, EndpointFlags.None, subject.Location, cancellationToken);

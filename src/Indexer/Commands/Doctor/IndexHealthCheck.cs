@@ -12,7 +12,7 @@ internal sealed class IndexHealthCheck : ICheck
 
     /// <summary>Null where an endpoint has the model: what it answers is another check's concern.</summary>
     private static string? ExpectedFingerprint(Subject subject) =>
-        EmbeddingChoice.Of(EndpointFlags.None, subject.Context.Variable, subject.Location.Root).Endpoint is null ? subject.Engine.Embedder.Fingerprint : null;
+        EmbeddingChoice.Of(EndpointFlags.None, subject.Context.Variable, subject.Location).Endpoint is null ? subject.Engine.Embedder.Fingerprint : null;
 
     private Finding Run(IndexLocation location, string? fingerprint, CancellationToken cancellationToken)
     {

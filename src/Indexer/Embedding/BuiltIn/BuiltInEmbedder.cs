@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 using Sextant.Extraction;
 
 namespace Sextant.Embedding.BuiltIn;
@@ -49,6 +48,9 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVect
     /// <inheritdoc/>
     public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => EmbedText(word, null, vector);
 
+    /// <inheritdoc/>
+    public void ReleaseMemory() => _pool.Clear();
+
     private void EmbedText(ReadOnlySpan<char> text, IWordWeights? weights, Span<float> vector)
     {
         var pooling = Rent();
@@ -77,6 +79,8 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVect
     {
         var squares = 0.0;
         foreach (var x in vector) squares += (double)x * x;
-        if (squares > 0) TensorPrimitives.Multiply(vector, (float)(1 / Math.Sqrt(squares)), vector);
+        if (squares == 0) return;
+        var factor = (float)(1 / Math.Sqrt(squares));
+        foreach (ref var x in vector) x *= factor;
     }
 }

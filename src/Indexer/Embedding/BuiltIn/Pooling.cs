@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -42,6 +43,8 @@ internal sealed class Pooling(EmbeddingTable table)
         for (var i = 0; i < rows.Length; i++) AddRow(table.Row(rows[i]), weight * weights[i] * table.Scale(rows[i]), sum);
     }
 
+    // Code that was compiled ahead knows no registers of 256 bits and takes their place by calls, until it is compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRow(ReadOnlySpan<sbyte> row, float weight, Span<float> sum)
     {
         ref var source = ref MemoryMarshal.GetReference(row);
@@ -49,7 +52,7 @@ internal sealed class Pooling(EmbeddingTable table)
         var factor = Vector256.Create(weight);
         for (nuint i = 0; i < (nuint)row.Length; i += 8)
         {
-            var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector64.LoadUnsafe(ref source, i).ToVector128()));
+            var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref source, i)))).AsSByte()));
             var values = Vector256.ConvertToSingle(Vector256.Create(low, high));
             (Vector256.LoadUnsafe(ref target, i) + (values * factor)).StoreUnsafe(ref target, i);
         }

@@ -11,7 +11,7 @@ namespace Sextant.Embedding.BuiltIn;
 internal sealed class TokenBag(IVocabulary vocabulary)
 {
     private const int MostOccurrences = 255;
-    private static readonly float[] LogFrequency = [0, .. Enumerable.Range(1, MostOccurrences).Select(tf => (float)(1 + Math.Log(tf)))];
+    private static readonly float[] LogFrequency = LogFrequencies();
 
     private readonly TokenReader _reader = new(vocabulary);
     private readonly List<int> _distinct = [];
@@ -24,6 +24,13 @@ internal sealed class TokenBag(IVocabulary vocabulary)
 
     /// <summary>One weight a row.</summary>
     public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    private static float[] LogFrequencies()
+    {
+        var frequencies = new float[MostOccurrences + 1];
+        for (var count = 1; count <= MostOccurrences; count++) frequencies[count] = (float)(1 + Math.Log(count));
+        return frequencies;
+    }
 
     /// <summary>Fills <see cref="Rows"/> and <see cref="Weights"/> from one text.</summary>
     public void Collect(ReadOnlySpan<char> text, IWordWeights? wordWeights = null)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Sextant.Embedding.OpenAi;
@@ -79,21 +80,15 @@ internal static class EmbeddingResponse
     private static float[] FromBase64(ref Utf8JsonReader json)
     {
         // Escapes do not occur in base64, save the slash of careful writers.
-        var bytes = json.HasValueSequence || json.ValueIsEscaped ? Convert.FromBase64String(Text(ref json)) : Decode(json.ValueSpan);
-        if (bytes.Length % sizeof(float) != 0) throw new JsonException("a vector in base64 is no list of numbers");
-        var vector = new float[bytes.Length / sizeof(float)];
-        bytes.CopyTo(MemoryMarshal.AsBytes(vector.AsSpan()));
+        var text = json.HasValueSequence || json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString() ?? "") : json.ValueSpan;
+        var padding = text.EndsWith("=="u8) ? 2 : text.EndsWith("="u8) ? 1 : 0;
+        var bytes = Base64.GetMaxDecodedFromUtf8Length(text.Length) - padding;
+        var vector = new float[bytes / sizeof(float)];
+        if (bytes % sizeof(float) != 0) throw new JsonException("a vector in base64 is no list of numbers");
+        var status = Base64.DecodeFromUtf8(text, MemoryMarshal.AsBytes(vector.AsSpan()), out _, out var written);
+        if (status != OperationStatus.Done || written != bytes) throw new JsonException("a vector is not in base64");
         if (!BitConverter.IsLittleEndian) BinaryPrimitivesReverse(vector);
         return vector;
-    }
-
-    private static string Text(ref Utf8JsonReader json) => json.GetString() ?? "";
-
-    private static byte[] Decode(ReadOnlySpan<byte> text)
-    {
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, bytes, out _, out var written) != OperationStatus.Done) throw new JsonException("a vector is not in base64");
-        return bytes[..written];
     }
 
     private static void BinaryPrimitivesReverse(Span<float> vector)

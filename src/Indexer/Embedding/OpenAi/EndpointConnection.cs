@@ -23,12 +23,18 @@ public static class EndpointConnection
             if (asked > model.Dimensions) throw new UsageException($"{model.Name} makes vectors of at most {model.Dimensions} dimensions; --dimensions is {asked}.");
         }
 
-        var isOfIndex = indexDimensions is >= 1 and <= MostDimensions && fingerprint == EndpointEmbedder.FingerprintOf(settings, indexDimensions);
+        var isOfIndex = Makes(settings, fingerprint, indexDimensions);
         // Another server may have anything under a well-known name.
         var ofModel = settings.Url.IsOfTheMakers ? model.Dimensions : null;
         if ((settings.Dimensions ?? ofModel ?? (isOfIndex ? indexDimensions : null)) is { } known) return new EndpointEmbedder(settings, known, time);
         return new EndpointEmbedder(settings, await ProbeAsync(settings, time, cancellationToken), time);
     }
+
+    /// <summary>Whether an index can have been made with these settings: its model, partner, dimensions, precision, prefixes and texts are the same.</summary>
+    /// <param name="fingerprint">Of the index.</param>
+    /// <param name="dimensions">Of the index.</param>
+    public static bool Makes(EndpointSettings settings, string? fingerprint, int dimensions) =>
+        dimensions is >= 1 and <= MostDimensions && (settings.Dimensions ?? dimensions) == dimensions && fingerprint == EndpointEmbedder.FingerprintOf(settings, dimensions);
 
     private static async Task<int> ProbeAsync(EndpointSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {

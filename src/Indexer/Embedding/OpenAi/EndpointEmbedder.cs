@@ -63,6 +63,8 @@ public sealed class EndpointEmbedder : IRemoteEmbedder, IDisposable
 
     public EmbeddingUsage Usage => _meter.Usage;
 
+    private BatchPlanner Planner => new(_limits.Items, _batchTokens);
+
     /// <summary>Names models, dimensions and all that goes into the text. Not the endpoint: the same model gives the same vectors elsewhere.</summary>
     internal static string FingerprintOf(EndpointSettings settings, int dimensions)
     {
@@ -71,30 +73,53 @@ public sealed class EndpointEmbedder : IRemoteEmbedder, IDisposable
         var names = questions == settings.Model ? settings.Model : $"{settings.Model}+{questions}";
         var prefixes = $"{settings.CodePrefix ?? model.CodePrefix}\n{settings.QuestionPrefix ?? model.QuestionPrefix}";
         var suffix = prefixes == "\n" ? "" : $":p{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prefixes)).AsSpan(0, 4))}";
-        return string.Create(CultureInfo.InvariantCulture, $"openai:{names}:{dimensions}:r{UnitText.RecipeVersion}{suffix}");
+        return string.Create(CultureInfo.InvariantCulture, $"openai:{names}:{dimensions}:r{UnitText.RecipeVersion}{suffix}{(settings.Precision == VectorPrecision.Float16 ? VectorPrecisions.Float16Mark : "")}");
     }
 
-    public ContentHash ContentHashOf(CodeUnit unit) => ContentHash.Of(MemoryMarshal.AsBytes(UnitText.Of(unit).Whole.AsSpan()));
+    public ContentHash ContentHashOf(CodeUnit unit) => ContentHash.Of(MemoryMarshal.AsBytes(UnitText.Of(unit).Whole.AsSpan())).Short;
 
     public EmbeddingEstimate Estimate(IReadOnlyList<LocatedUnit> units)
     {
-        var parts = Parts(units, null, []);
-        var tokens = parts.Sum(part => (long)part.Tokens);
-        var requests = new BatchPlanner(_limits.Items, _batchTokens).Plan(parts).Count();
-        return new EmbeddingEstimate(parts.DistinctBy(part => part.Unit).Count(), tokens, requests, _meter.PriceOf(tokens));
+        var (sent, tokens, requests) = (0, 0L, 0);
+        foreach (var batch in Planner.Plan(Parts(units, null), units.Count))
+        {
+            requests++;
+            foreach (var part in batch)
+            {
+                tokens += part.Tokens;
+                if (part.IsFirst) sent++;
+            }
+        }
+
+        return new EmbeddingEstimate(sent, tokens, requests, _meter.PriceOf(tokens));
     }
 
     public async Task EmbedUnitsAsync(IReadOnlyList<LocatedUnit> units, IEmbeddingReceiver receiver, CancellationToken cancellationToken)
     {
-        var sums = new Dictionary<int, VectorSum>();
-        var parts = Parts(units, receiver, sums);
-        var vectors = new UnitVectors(sums, receiver, Dimensions);
+        var vectors = new UnitVectors(units.Count, receiver, Dimensions);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(new BatchPlanner(_limits.Items, _batchTokens).Plan(parts).Select(SendAsync));
+        var sending = new List<Task>();
+        try
+        {
+            // A batch is prepared while those before it are under way.
+            foreach (var batch in Planner.Plan(Parts(units, vectors), units.Count))
+            {
+                await _slots.WaitAsync(stop.Token);
+                sending.Add(SendAsync(batch));
+            }
+        }
+        catch (Exception wrong)
+        {
+            // What is under way ends first; a request that failed tells more than what it stopped.
+            await stop.CancelAsync();
+            await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (wrong is not OperationCanceledException || !sending.Exists(task => task.IsFaulted)) throw;
+        }
+
+        await Task.WhenAll(sending);
 
         async Task SendAsync(IReadOnlyList<TextPart> batch)
         {
-            await _slots.WaitAsync(stop.Token);
             try
             {
                 await _sender.SendAsync(batch, vectors, stop.Token);
@@ -124,9 +149,10 @@ public sealed class EndpointEmbedder : IRemoteEmbedder, IDisposable
         var prefixed = Prepare((_settings.QuestionPrefix ?? _model.QuestionPrefix) + question.Trim());
         var text = new UnitText("", prefixed);
         var rows = new VectorRows(vector, Dimensions);
-        var sums = new Dictionary<int, VectorSum> { [0] = new(1, Dimensions) };
+        var vectors = new UnitVectors(1, rows, Dimensions);
+        vectors.Expect(0, texts: 1);
         vector.Span.Clear();
-        await _questionSender.SendAsync([new TextPart(0, text, prefixed, TokenEstimator.Estimate(prefixed))], new UnitVectors(sums, rows, Dimensions), cancellationToken);
+        await _questionSender.SendAsync([new TextPart(0, text, prefixed, TokenEstimator.Estimate(prefixed), IsFirst: true)], vectors, cancellationToken);
         if (rows.Refusal is { } reason) throw new EndpointException(EndpointProblem.InputRefused, $"The question could not be embedded: {reason}; ask it in other words, or with --mode lexical.");
     }
 
@@ -137,26 +163,24 @@ public sealed class EndpointEmbedder : IRemoteEmbedder, IDisposable
         _slots.Dispose();
     }
 
-    private List<TextPart> Parts(IReadOnlyList<LocatedUnit> units, IEmbeddingReceiver? receiver, Dictionary<int, VectorSum> sums)
+    /// <param name="vectors">Told how many texts each unit has, or why it has none; null where nothing is sent.</param>
+    private IEnumerable<TextPart> Parts(IReadOnlyList<LocatedUnit> units, UnitVectors? vectors)
     {
         var prefix = _settings.CodePrefix ?? _model.CodePrefix;
-        var parts = new List<TextPart>(units.Count);
         for (var i = 0; i < units.Count; i++)
         {
             var text = UnitText.Of(units[i].Unit);
             if (SecretRules.Find(units[i].Path, text.Whole) is { } secret)
             {
-                receiver?.Refused(i, $"it looks as if it held a secret ({secret})");
+                vectors?.Refuse(i, $"it looks as if it held a secret ({secret})");
                 continue;
             }
 
             if (prefix.Length > 0) text = text with { Head = prefix + text.Head };
             var texts = TextSplitter.Split(text, _limits.TextTokens);
-            sums.Add(i, new VectorSum(texts.Count, Dimensions));
-            foreach (var (one, tokens) in texts) parts.Add(new TextPart(i, text, Prepare(one), tokens));
+            vectors?.Expect(i, texts.Count);
+            for (var part = 0; part < texts.Count; part++) yield return new TextPart(i, text, Prepare(texts[part].Text), texts[part].Tokens, IsFirst: part == 0);
         }
-
-        return parts;
     }
 
     private string Prepare(string text) => _model.ReplacesLineEnds ? text.Replace('\n', ' ') : text;

@@ -17,6 +17,9 @@ public sealed record EndpointSettings
     /// <value>Null: what the model gives.</value>
     public int? Dimensions { get; init; }
 
+    /// <summary>How vectors are stored.</summary>
+    public VectorPrecision Precision { get; init; } = VectorPrecision.Int8;
+
     /// <value>Null: no key is sent.</value>
     public string? Key { get; init; }
 

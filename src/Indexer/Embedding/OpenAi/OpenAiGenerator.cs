@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json;
@@ -82,10 +81,10 @@ internal sealed class OpenAiGenerator : IEmbeddingGenerator<string, Embedding<fl
         using var response = result.GetRawResponse();
         string? Header(string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
 
-        var body = await ReadAsync(response, texts.Count, cancellationToken);
+        using var body = await ReadAsync(response, texts.Count, cancellationToken);
         var wait = _limits.Observe(Header, texts.Sum(TokensOf));
-        if (response.Status == 200) return Read(body, texts.Count, Header("Content-Type"));
-        var fault = _faults.OfStatus(response.Status, Header("Content-Type"), body.Span, Header("Location"), wait, _model);
+        if (response.Status == 200) return Read(body.Bytes, texts.Count, Header("Content-Type"));
+        var fault = _faults.OfStatus(response.Status, Header("Content-Type"), body.Bytes, Header("Location"), wait, _model);
         if (!isBase64 || fault.Problem != EndpointProblem.InputRefused || !fault.Said.Contains("encoding_format", StringComparison.OrdinalIgnoreCase)) throw fault;
         // A server that knows numbers alone; it is not asked again.
         _base64 = false;
@@ -94,11 +93,11 @@ internal sealed class OpenAiGenerator : IEmbeddingGenerator<string, Embedding<fl
 
     private static int TokensOf(string text) => text.Length / 3;
 
-    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlyMemory<byte> body, int count, string? contentType)
+    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, int count, string? contentType)
     {
         try
         {
-            var (vectors, tokens) = EmbeddingResponse.Read(body.Span, count);
+            var (vectors, tokens) = EmbeddingResponse.Read(body, count);
             return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector)))
             {
                 Usage = new UsageDetails { InputTokenCount = tokens, TotalTokenCount = tokens },
@@ -111,18 +110,11 @@ internal sealed class OpenAiGenerator : IEmbeddingGenerator<string, Embedding<fl
     }
 
     /// <summary>The whole body, unless it is larger than any answer to so many texts can be.</summary>
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(PipelineResponse response, int count, CancellationToken cancellationToken)
+    private async Task<AnswerBody> ReadAsync(PipelineResponse response, int count, CancellationToken cancellationToken)
     {
         var most = OtherBytes + ((long)count * (_settings.Dimensions ?? MostDimensions) * LargestNumber);
-        if (response.ContentStream is not { } stream) return default;
-        var length = response.Headers.TryGetValue("Content-Length", out var text) && int.TryParse(text, out var declared) && declared > 0 && declared < most ? declared : 0;
-        var body = new ArrayBufferWriter<byte>(Math.Max(length + 1, 16 * 1024));
-        while (true)
-        {
-            var read = await stream.ReadAsync(body.GetMemory(length > body.WrittenCount ? length - body.WrittenCount : 4096), cancellationToken);
-            if (read == 0) return body.WrittenMemory;
-            body.Advance(read);
-            if (body.WrittenCount > most) throw _faults.OfAnswer(null, "it does not end");
-        }
+        var expected = response.Headers.TryGetValue("Content-Length", out var text) && int.TryParse(text, out var declared) && declared > 0 && declared < most ? declared : 0;
+        return response.ContentStream is not { } stream ? AnswerBody.Empty
+            : await AnswerBody.ReadAsync(stream, expected, most, cancellationToken) ?? throw _faults.OfAnswer(null, "it does not end");
     }
 }

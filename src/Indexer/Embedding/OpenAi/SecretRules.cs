@@ -10,7 +10,8 @@ namespace Sextant.Embedding.OpenAi;
 /// </remarks>
 internal static partial class SecretRules
 {
-    private const int Patience = 200;
+    /// <summary>Milliseconds. No shape is unbounded, so that it takes a machine that stands still to get there.</summary>
+    private const int Patience = 10_000;
 
     /// <summary>Every shape holds one of these; looking for them first costs a hundredth of looking for the shapes.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(
@@ -64,12 +65,12 @@ internal static partial class SecretRules
 
     [GeneratedRegex(
         @"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_[A-Za-z0-9_]{22}|\bglpat-[A-Za-z0-9_-]{20}|\bxox[abeoprs]-[A-Za-z0-9-]{10}"
-        + @"|\bsk-[A-Za-z0-9_-]{20}|\bAIza[A-Za-z0-9_-]{35}|\b[sr]k_live_[A-Za-z0-9]{16}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bnpm_[A-Za-z0-9]{36}",
+        + @"|\bsk-[A-Za-z0-9_-]{20}|\bAIza[A-Za-z0-9_-]{35}|\b[sr]k_live_[A-Za-z0-9]{16}|\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}|\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16}|\bnpm_[A-Za-z0-9]{36}",
         RegexOptions.None,
         Patience)]
     private static partial Regex IssuedToken();
 
-    [GeneratedRegex(@"(?:Password|Pwd|AccountKey|SharedAccessKey)=(?![{<$*%\s;""'])[^;""'\s]{4,}\s*(?:;|[""'])", RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(@"(?:Password|Pwd|AccountKey|SharedAccessKey)=(?![{<$*%\s;""'])[^;""'\s]{4,200}\s{0,4}(?:;|[""'])", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex ConnectionString();
 
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{2,15}://[^\s/:@""'{}$<]{1,64}:(?![*{<$])[^\s/:@""'{}$<]{4,64}@", RegexOptions.IgnoreCase, Patience)]

@@ -4,4 +4,5 @@ namespace Sextant.Embedding.OpenAi;
 /// <param name="Unit">Position of the unit in the list that was asked for.</param>
 /// <param name="Text">Never empty.</param>
 /// <param name="Tokens">Estimated; also its weight in the average of the parts.</param>
-internal sealed record TextPart(int Unit, UnitText Source, string Text, int Tokens);
+/// <param name="IsFirst">Of its unit.</param>
+internal sealed record TextPart(int Unit, UnitText Source, string Text, int Tokens, bool IsFirst);

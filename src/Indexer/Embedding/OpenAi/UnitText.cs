@@ -1,4 +1,3 @@
-using System.Text;
 using Sextant.Extraction;
 
 namespace Sextant.Embedding.OpenAi;
@@ -16,13 +15,11 @@ internal sealed record UnitText(string Head, string Rest)
 
     public static UnitText Of(CodeUnit unit)
     {
-        var head = new StringBuilder();
-        if (unit.ContainerName is { Length: > 0 } container) head.Append("in ").Append(container).Append(":\n");
-        head.Append(unit.Kind.ToWireName()).Append(' ').Append(unit.Signature.Length > 0 ? unit.Signature : unit.Name).Append('\n');
-        var rest = new StringBuilder();
-        if (unit.Documentation is { Length: > 0 } documentation) rest.Append(documentation.Trim()).Append('\n');
-        rest.Append(unit.Body.Span.Trim());
-        rest.Replace("\r\n", "\n").Replace('\r', '\n');
-        return new UnitText(head.ToString(), rest.ToString());
+        var head = unit.ContainerName is { Length: > 0 } container
+            ? $"in {container}:\n{unit.Kind.ToWireName()} {(unit.Signature.Length > 0 ? unit.Signature : unit.Name)}\n"
+            : $"{unit.Kind.ToWireName()} {(unit.Signature.Length > 0 ? unit.Signature : unit.Name)}\n";
+        var body = unit.Body.Span.Trim();
+        var rest = unit.Documentation is { Length: > 0 } documentation ? string.Concat(documentation.AsSpan().Trim(), "\n", body) : body.ToString();
+        return new UnitText(head, rest.Contains('\r', StringComparison.Ordinal) ? rest.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : rest);
     }
 }

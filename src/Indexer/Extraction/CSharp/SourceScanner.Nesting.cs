@@ -17,8 +17,11 @@ internal sealed partial class SourceScanner
     /// <summary>Signs <c>?</c> without a separator: the parser looks from each for the end of a type.</summary>
     private const int MaxQuestions = 512;
 
-    /// <summary>Upper estimates: of a bracket, and of a character of code that no comma, semicolon or brace separates from those before.</summary>
-    private const int StackOfBracket = 2048, StackOfCharacter = 400, MaxStack = 16 << 20;
+    /// <summary>
+    /// Upper estimates: of a bracket, and of a character of code that no comma, semicolon or brace separates from those before; two of these are the brackets of a
+    /// cast, which takes more than a kilobyte where code is not optimised.
+    /// </summary>
+    private const int StackOfBracket = 2048, StackOfCharacter = 640, MaxStack = 24 << 20;
 
     /// <summary>The parser may read what is in the brackets 2 to the power of this many times.</summary>
     private const int MaxWeight = 12, MaxWeightOfHostile = 5;
@@ -233,8 +236,8 @@ internal sealed partial class SourceScanner
         ref var top = ref Top;
         if (IsSkipping) return;
         var stack = top.Stack + ChainStack(in top);
-        if (stack <= MaxStack) _maxStack = Math.Max(_maxStack, stack);
-        else StartSkipping(_position - ((stack - MaxStack) / StackOfCharacter), toSeparator: true);
+        _maxStack = Math.Max(_maxStack, Math.Min(stack, MaxStack));
+        if (stack > MaxStack) StartSkipping(_position - ((stack - MaxStack) / StackOfCharacter), toSeparator: true);
     }
 
     private int ChainStack(in Bracket bracket) => Math.Clamp(_position - bracket.ChainStart, 0, 1 << 22) * StackOfCharacter;

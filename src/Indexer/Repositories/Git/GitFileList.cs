@@ -4,12 +4,14 @@ namespace Sextant.Repositories.Git;
 
 /// <summary>The files that git names below a folder of a work tree: tracked ones, and new ones that no rule ignores.</summary>
 /// <remarks>
-/// Two commands run side by side: <c>ls-files --cached</c> only reads git's index and answers at once, so its files can be looked at while
-/// <c>ls-files --others --exclude-standard</c> still searches the folders for new ones. Disposing ends both.
+/// <c>ls-files --others --exclude-standard</c> searches the folders for new files; meanwhile the tracked ones are read from git's index, by
+/// <c>ls-files --cached</c> where it is not of a usual kind, and can be looked at. The search reads the index, too: where git refuses it, that is told in any case.
+/// Disposing ends what runs.
 /// </remarks>
 internal sealed class GitFileList : IDisposable
 {
-    private readonly GitProcess _tracked;
+    private readonly GitNames? _known;
+    private readonly GitProcess? _tracked;
     private readonly GitProcess _untracked;
     private readonly Task<GitNames> _untrackedNames;
     private readonly int _prefixLength;
@@ -24,8 +26,12 @@ internal sealed class GitFileList : IDisposable
             GitCommand.Prepare(program, tree, ["ls-files", "-z", "--others", "--exclude-standard", .. below]), timeout, cancellationToken);
         try
         {
-            _tracked = GitProcess.Start(
-                GitCommand.Prepare(program, tree, ["ls-files", "-z", "--cached", "--stage", .. below]), timeout, cancellationToken);
+            _known = GitNames.ReadIndex(tree, Encoding.UTF8.GetBytes(folder));
+            if (_known is null)
+            {
+                _tracked = GitProcess.Start(
+                    GitCommand.Prepare(program, tree, ["ls-files", "-z", "--cached", "--stage", .. below]), timeout, cancellationToken);
+            }
         }
         catch
         {
@@ -46,14 +52,14 @@ internal sealed class GitFileList : IDisposable
     }
 
     /// <exception cref="GitException">git failed or took too long.</exception>
-    public GitNames ReadTracked() => GitNames.Read(_tracked, withMode: true, _prefixLength);
+    public GitNames ReadTracked() => _known ?? GitNames.Read(_tracked!, withMode: true, _prefixLength);
 
     /// <exception cref="GitException">git failed or took too long.</exception>
     public GitNames ReadUntracked() => _untrackedNames.GetAwaiter().GetResult();
 
     public void Dispose()
     {
-        _tracked.Dispose();
+        _tracked?.Dispose();
         _untracked.Stop();
         // The reader sees the end of its stream; what it then reports is of no interest any more.
         ((IAsyncResult)_untrackedNames).AsyncWaitHandle.WaitOne();

@@ -39,6 +39,25 @@ internal sealed class GitNames
         return names;
     }
 
+    /// <summary>The tracked names as git's index has them.</summary>
+    /// <param name="folder">In UTF-8, relative to the top of the work tree; empty for all of it.</param>
+    /// <returns>Null where only git can tell.</returns>
+    public static GitNames? ReadIndex(WorkTree tree, byte[] folder)
+    {
+        var names = new GitNames();
+        return GitIndexFile.TryRead(tree, (path, isSubmodule) => names.AddBelow(folder, path, isSubmodule)) ? names : null;
+    }
+
+    /// <summary>As git matches a literal path: it is the entry, or a folder around it.</summary>
+    private void AddBelow(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> path, bool isSubmodule)
+    {
+        if (!path.StartsWith(folder)) return;
+        var isWhole = path.Length == folder.Length;
+        if (!folder.IsEmpty && !isWhole && path[folder.Length] != '/') return;
+        IsEmpty = false;
+        if (!isWhole) Add(folder.IsEmpty ? path : path[(folder.Length + 1)..], isSubmodule);
+    }
+
     private void Add(ReadOnlySpan<byte> path, bool isSubmodule)
     {
         if (!isSubmodule && !SourceFileNames.IsSource(path))

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Sextant.Repositories.Git;
 
@@ -8,12 +10,13 @@ namespace Sextant.Repositories.Git;
 /// <remarks>Disposing ends the process if it still runs. Not for two threads.</remarks>
 internal sealed class GitProcess : IDisposable
 {
-    private const int KeptErrorChars = 4096;
+    private const int KeptErrorBytes = 4096;
 
     private readonly Process _process;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenRegistration _killOnStop;
-    private readonly Task<string> _errors;
+    private readonly Thread _errorReader;
+    private string _errors = "";
     private readonly CancellationToken _cancellationToken;
 
     private GitProcess(Process process, TimeSpan timeout, CancellationToken cancellationToken)
@@ -24,7 +27,9 @@ internal sealed class GitProcess : IDisposable
         _stop.CancelAfter(timeout);
         _killOnStop = _stop.Token.Register(Kill);
         process.StandardInput.Close();
-        _errors = Task.Run(() => ReadErrors(process.StandardError), CancellationToken.None);
+        // A thread that waits: asynchronous reads of a pipe load the sockets, which costs more than the whole walk of a small repository.
+        _errorReader = new Thread(() => _errors = ReadErrors(Plain(process.StandardError))) { IsBackground = true };
+        _errorReader.Start();
     }
 
     public delegate void EntryHandler(ReadOnlySpan<byte> entry);
@@ -86,20 +91,38 @@ internal sealed class GitProcess : IDisposable
         return line.IsEmpty ? $"exit code {exitCode}" : line.ToString();
     }
 
-    private static async Task<string> ReadErrors(StreamReader reader)
+    /// <summary>The pipe as a file: reading it as a pipe loads the sockets on Unix, and starts a thread for them.</summary>
+    private static Stream Plain(StreamReader reader) => OperatingSystem.IsWindows() || reader.BaseStream is not PipeStream pipe
+        ? reader.BaseStream
+        : new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
+    private static string ReadErrors(Stream errors)
     {
-        var kept = new StringBuilder();
-        var buffer = new char[1024];
-        for (int read; (read = await reader.ReadAsync(buffer)) > 0;)
-            kept.Append(buffer, 0, Math.Min(read, KeptErrorChars - kept.Length));
-        return kept.ToString();
+        var (kept, rest, length) = (new byte[KeptErrorBytes], new byte[1024], 0);
+        try
+        {
+            while (true)
+            {
+                var target = length < kept.Length ? kept.AsSpan(length) : rest;
+                var read = errors.Read(target);
+                if (read == 0)
+                    break;
+                length = Math.Min(kept.Length, length + read);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Closed under the reader by whoever has seen enough.
+        }
+
+        return Encoding.UTF8.GetString(kept, 0, length);
     }
 
     private void ReadAll(EntryHandler handle)
     {
         var buffer = new byte[64 * 1024];
         var length = 0;
-        var output = _process.StandardOutput.BaseStream;
+        var output = Plain(_process.StandardOutput);
         for (int read; (read = output.Read(buffer, length, buffer.Length - length)) > 0;)
         {
             length += read;
@@ -115,12 +138,12 @@ internal sealed class GitProcess : IDisposable
 
     private (int ExitCode, string Errors) WaitForExit()
     {
-        var errors = _errors.GetAwaiter().GetResult();
+        _errorReader.Join();
         _process.WaitForExit();
         _cancellationToken.ThrowIfCancellationRequested();
         return _stop.IsCancellationRequested
             ? throw new GitException("git took too long")
-            : (_process.ExitCode, errors);
+            : (_process.ExitCode, _errors);
     }
 
     private void Kill()

@@ -25,13 +25,21 @@ internal sealed record WorkTree(string Top)
     }
 
     /// <summary>Where the exclusions of this clone alone are kept: <c>info/exclude</c>.</summary>
-    public string ExcludeFile()
+    public string ExcludeFile() => Path.Join(CommonFolder(), "info", "exclude");
+
+    /// <summary>What git keeps for this work tree alone, as its index.</summary>
+    public string GitFolder()
     {
         var gitFolder = Path.Join(Top, ".git");
-        if (!Directory.Exists(gitFolder))
-            gitFolder = Path.GetFullPath(ReadGitFile(gitFolder) ?? gitFolder, Top);
+        return Directory.Exists(gitFolder) ? gitFolder : Path.GetFullPath(ReadGitFile(gitFolder) ?? gitFolder, Top);
+    }
+
+    /// <summary>What git keeps for all work trees of a clone.</summary>
+    public string CommonFolder()
+    {
+        var gitFolder = GitFolder();
         var common = ReadLine(Path.Join(gitFolder, "commondir"));
-        return Path.Join(common is null ? gitFolder : Path.GetFullPath(common, gitFolder), "info", "exclude");
+        return common is null ? gitFolder : Path.GetFullPath(common, gitFolder);
     }
 
     private static bool IsGitFolder(string path) =>

@@ -13,9 +13,9 @@ internal sealed class PathFilter
     {
         if (patterns.Any(pattern => pattern.AsSpan().TrimStart('!').IsWhiteSpace()))
             throw new UsageException("A path pattern is empty; write one such as 'src/**' or '*.py'.");
-        var globs = patterns.Select(PathGlob.Parse).ToLookup(glob => glob.Excludes);
-        _included = [.. globs[false]];
-        _excluded = [.. globs[true]];
+        var globs = patterns.Select(PathGlob.Parse).ToArray();
+        _included = Array.FindAll(globs, glob => !glob.Excludes);
+        _excluded = Array.FindAll(globs, glob => glob.Excludes);
     }
 
     public bool IsEmpty => _included.Length + _excluded.Length == 0;

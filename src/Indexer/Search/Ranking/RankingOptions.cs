@@ -13,7 +13,7 @@ public sealed record RankingOptions
     public float Fused { get; init; } = .33f;
 
     /// <summary>The share of the cosine in a fused score; the rest is the words'.</summary>
-    public float CosineWeight { get; init; } = .65f;
+    public float CosineWeight { get; init; } = .72f;
 
     /// <summary>BM25's k1: how soon further occurrences of a word count no more. Beside a cosine it is enough that a word is there.</summary>
     public float WordSaturation { get; init; } = .5f;
@@ -35,6 +35,9 @@ public sealed record RankingOptions
 
     /// <summary>Whether overloads and copies of a result are counted with it and not shown.</summary>
     public bool FoldOverloads { get; init; } = true;
+
+    /// <summary>The cosine from which units of one name and kind count as copies of each other; above 1 only what is equal does.</summary>
+    public float NearCopy { get; init; } = .9f;
 
     /// <summary>For a type whose name is all of the question, in the same case; lesser matches get a part of it.</summary>
     public float ExactSymbol { get; init; } = 1f;

@@ -4,12 +4,14 @@ using Sextant.Text;
 
 namespace Sextant.Search.Ranking;
 
-/// <summary>Turns ranked candidates into results: reads their records, best first, and counts overloads and copies with the first of them.</summary>
-internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, bool fold, WordExplanation? explanation = null)
+/// <summary>Turns ranked candidates into results: reads their records, best first, and counts overloads, copies and near copies with the first of them.</summary>
+/// <param name="folding">Null shows everything.</param>
+internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitRecord?> readUnit, int limit, Folding? folding, WordExplanation? explanation = null)
 {
     private readonly List<SearchResult> _results = [];
     private readonly Dictionary<(int Repository, string Name, string Place), int> _overloads = [];
     private readonly Dictionary<(int Repository, ContentHash Content), int> _copies = [];
+    private readonly NearCopies _nearCopies = new(snapshot, folding?.NearCopy ?? 0);
 
     public IReadOnlyList<SearchResult> Results => _results;
 
@@ -17,7 +19,7 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
     public void Fill(IReadOnlyList<Candidate> ranked, CancellationToken cancellationToken)
     {
         var reads = 0;
-        var enough = fold ? 2L * limit : limit;
+        var enough = folding is not null ? 2L * limit : limit;
         foreach (var candidate in ranked)
         {
             if (_results.Count == limit && reads >= enough) break;
@@ -26,7 +28,7 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             // Null: another process has changed the file since the snapshot was made.
             if (!snapshot.Contents.Files.TryGetValue(candidate.Columns.FileId, out var file)
                 || readUnit(file, candidate.Columns.Ordinal) is not { } record) continue;
-            if (fold && IsFolded(file, record)) continue;
+            if (folding is not null && IsFolded(candidate, file, record)) continue;
             if (_results.Count < limit) Add(candidate, file, record);
         }
     }
@@ -39,13 +41,16 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             Shares = candidate.Shares,
             Words = explanation?.Of(candidate) ?? [],
         });
+        _nearCopies.Add(candidate.Slot, record, index);
         _overloads.TryAdd(PlaceOf(file, record), index);
         _copies.TryAdd((file.Repository, record.ContentHash), index);
     }
 
-    private bool IsFolded(IndexedFile file, UnitRecord record)
+    private bool IsFolded(Candidate candidate, IndexedFile file, UnitRecord record)
     {
-        if (!_overloads.TryGetValue(PlaceOf(file, record), out var index) && !_copies.TryGetValue((file.Repository, record.ContentHash), out index)) return false;
+        if (!_overloads.TryGetValue(PlaceOf(file, record), out var index)
+            && !_copies.TryGetValue((file.Repository, record.ContentHash), out index)
+            && (folding!.Named.ContainsKey(candidate.Slot) || (index = _nearCopies.Find(candidate.Slot, record)) < 0)) return false;
         _results[index] = _results[index] with { Folded = _results[index].Folded + 1 };
         return true;
     }

@@ -33,7 +33,18 @@ internal sealed class SymbolMatches
     /// <summary>Units whose name consists of all words of the question in their order.</summary>
     public IReadOnlySet<int> Spelled => _spelled;
 
-    public IEnumerable<int> Slots => _named.Keys.Concat(_mentioned.Keys).Concat(_spelled);
+    public IReadOnlyList<int> Slots
+    {
+        get
+        {
+            // Not by Concat, whose code for numbers would be compiled at the start of every search.
+            var slots = new List<int>(_named.Count + _mentioned.Count + _spelled.Count);
+            foreach (var (slot, _) in _named) slots.Add(slot);
+            foreach (var (slot, _) in _mentioned) slots.Add(slot);
+            foreach (var slot in _spelled) slots.Add(slot);
+            return slots;
+        }
+    }
 
     public static SymbolMatches Find(Snapshot snapshot, Question question, ulong[][] masks)
     {

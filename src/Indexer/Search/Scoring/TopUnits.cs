@@ -14,6 +14,9 @@ internal sealed class TopUnits(int capacity, Comparison<int> ties)
 
     public int Count { get; private set; }
 
+    /// <summary>How many are kept at most.</summary>
+    public int Capacity => _heap.Length;
+
     /// <summary>A unit must score at least this to be kept.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 

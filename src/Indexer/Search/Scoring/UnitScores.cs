@@ -1,9 +1,8 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Sextant.Search.Scoring;
 
-/// <summary>The scores of all units for one question. Rents its memory; one thread.</summary>
+/// <summary>The scores of all units for one question. Borrows its memory from the snapshot; one thread.</summary>
 internal sealed class UnitScores : IDisposable
 {
     private readonly Snapshot _snapshot;
@@ -13,7 +12,7 @@ internal sealed class UnitScores : IDisposable
     public UnitScores(Snapshot snapshot)
     {
         (_snapshot, _slots) = (snapshot, snapshot.SlotCount);
-        _buffer = ArrayPool<float>.Shared.Rent(2 * _slots);
+        _buffer = snapshot.BorrowScores();
         Words.Clear();
         Cosines.Clear();
     }
@@ -22,7 +21,7 @@ internal sealed class UnitScores : IDisposable
 
     private Span<float> Cosines => _buffer.AsSpan(_slots, _slots);
 
-    public void Dispose() => ArrayPool<float>.Shared.Return(_buffer);
+    public void Dispose() => _snapshot.ReturnScores(_buffer);
 
     public void FillWords(WordScores scores, CancellationToken cancellationToken)
     {
@@ -39,7 +38,7 @@ internal sealed class UnitScores : IDisposable
         foreach (var segment in _snapshot.Segments)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            cosines.Fill(segment, Cosines.Slice(segment.Start, segment.Count));
+            cosines.Fill(segment.Segment, Cosines.Slice(segment.Start, segment.Count));
         }
     }
 

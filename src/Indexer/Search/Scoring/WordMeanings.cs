@@ -32,7 +32,9 @@ internal sealed class WordMeanings
             var quantized = new sbyte[vector.Length];
             var scale = VectorQuantizer.Quantize(vector, quantized);
             if (scale == 0) continue;
-            var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, WordScores.Find(snapshot, key).Sum(list => list.Count)));
+            var frequency = 0;
+            foreach (var list in WordScores.Find(snapshot, key)) frequency += list.Count;
+            var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, frequency));
             _words.Add((quantized, scale, weight));
             _total += weight;
         }

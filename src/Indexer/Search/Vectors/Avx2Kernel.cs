@@ -23,8 +23,6 @@ internal readonly struct Avx2Kernel : IRowKernel
                 for (var i = 0; i < vectorized; i += Vector128<sbyte>.Count)
                 {
                     var part = Avx2.ConvertToVector256Int16(q + i);
-                    if ((i & 48) == 0) RowPrefetch.Four((byte*)r0 + i, width);
-
                     s0 += Avx2.MultiplyAddAdjacent(part, Avx2.ConvertToVector256Int16(r0 + i));
                     s1 += Avx2.MultiplyAddAdjacent(part, Avx2.ConvertToVector256Int16(r1 + i));
                     s2 += Avx2.MultiplyAddAdjacent(part, Avx2.ConvertToVector256Int16(r2 + i));

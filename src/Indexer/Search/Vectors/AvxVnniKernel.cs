@@ -29,8 +29,6 @@ internal readonly struct AvxVnniKernel : IRowKernel
                 for (var i = 0; i < vectorized; i += Vector256<sbyte>.Count)
                 {
                     var part = Vector256.Load(q + i);
-                    if ((i & 32) == 0) RowPrefetch.Four(r0 + i, width);
-
                     s0 = AvxVnni.MultiplyWideningAndAdd(s0, Vector256.Load(r0 + i) ^ flip, part);
                     s1 = AvxVnni.MultiplyWideningAndAdd(s1, Vector256.Load(r1 + i) ^ flip, part);
                     s2 = AvxVnni.MultiplyWideningAndAdd(s2, Vector256.Load(r2 + i) ^ flip, part);

@@ -11,6 +11,7 @@ public static class VectorScan
     public static void Dot(ReadOnlySpan<sbyte> query, ReadOnlySpan<sbyte> rows, Span<int> dots)
     {
         if (AvxVnniKernel.IsSupported) Dot<AvxVnniKernel>(query, rows, dots);
+        else if (Avx512Kernel.IsSupported) Dot<Avx512Kernel>(query, rows, dots);
         else if (Avx2Kernel.IsSupported) Dot<Avx2Kernel>(query, rows, dots);
         else Dot<PortableKernel>(query, rows, dots);
     }

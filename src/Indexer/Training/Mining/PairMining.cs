@@ -18,27 +18,28 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
 
     /// <summary>Writes the pair file and its manifest.</summary>
     /// <param name="folders">Repositories, or folders whose children are repositories.</param>
-    /// <param name="thesaurus">A folder with the database of WordNet, or null.</param>
+    /// <param name="sources">What there is beside the repositories.</param>
     /// <param name="output">The pair file.</param>
     /// <param name="threads">How many repositories are read at once; the file does not depend on it.</param>
     /// <param name="progress">One report a repository.</param>
     /// <param name="cancellationToken">Leaves no file behind.</param>
-    /// <exception cref="UsageException">A folder does not exist, or none holds a repository.</exception>
+    /// <exception cref="UsageException">A folder does not exist, none holds a repository, or a file of questions cannot be read.</exception>
     public PairManifest Mine(
-        IReadOnlyList<string> folders, string? thesaurus, string output, int threads, IProgress<MinedRepository>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> folders, MiningSources sources, string output, int threads, IProgress<MinedRepository>? progress, CancellationToken cancellationToken)
     {
         var roots = folders.SelectMany(RepositoryFolders.Find).Distinct(StringComparer.Ordinal).ToList();
-        if (roots.Count == 0 && thesaurus is null) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
+        if (roots.Count == 0 && sources.Thesaurus is null) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
+        var questions = sources.Questions is null ? QuestionPairs.None : QuestionPairs.Load(sources.Questions);
         var mined = new List<MinedRepository>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var order = roots
             .Select((root, index) => (root, index)).ToList();
         var pairs = Partitioner.Create(order, loadBalance: true)
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellationToken)
-            .Select(item => (item.root, Result: MineRepository(item.root, item.index, cancellationToken)))
+            .Select(item => (item.root, Result: MineRepository(item.root, item.index, questions, cancellationToken)))
             .AsSequential()
             .SelectMany(item => Accept(item.root, item.Result, mined, counts, progress, cancellationToken));
-        if (thesaurus is not null) pairs = pairs.Concat(ReadThesaurus(thesaurus, roots.Count, mined, counts));
+        if (sources.Thesaurus is { } thesaurus) pairs = pairs.Concat(ReadThesaurus(thesaurus, roots.Count, mined, counts));
         PairFile.Write(output, pairs);
         var manifest = new PairManifest(PairFile.Version, mined, counts, new SortedDictionary<string, int>(_rejected, StringComparer.Ordinal));
         manifest.Save(output);
@@ -53,11 +54,12 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
         return pairs;
     }
 
-    private (string? Refused, List<TrainingPair> Pairs) MineRepository(string root, int index, CancellationToken cancellationToken)
+    private (string? Refused, List<TrainingPair> Pairs) MineRepository(string root, int index, QuestionPairs questions, CancellationToken cancellationToken)
     {
         var name = RepositoryFolders.NameOf(root);
         if (HeldOutSet.Names.Contains(name)) return ($"{name} is held out", []);
-        var all = units.Read(root, skipVendored: true, cancellationToken).Select(item => item.Unit).ToList();
+        var placed = units.Read(root, skipVendored: true, cancellationToken).ToList();
+        var all = placed.ConvertAll(item => item.Unit);
         if (heldOut.IsCopy(all)) return ("most of its functions are those of a held-out repository", []);
 
         var documented = new List<TrainingPair>();
@@ -75,7 +77,9 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
         }
 
         var commits = new CommitPairs(units).From(root, index, cancellationToken).Where(item => item.Unit is null || !heldOut.Contains(item.Unit)).Select(item => item.Pair);
-        return (null, [.. Thin(documented, root), .. commits, .. ProsePairs.FromDocuments(root, index)]);
+        var asked = questions.From(name, placed.Where(item => !heldOut.Contains(item.Unit)), index).ToList();
+        for (var missing = questions.Count(name) - asked.Count; missing > 0; missing--) Reject("question without its function");
+        return (null, [.. Thin(documented, root), .. asked, .. commits, .. ProsePairs.FromDocuments(root, index)]);
     }
 
     // A few giants must not outweigh everybody else.

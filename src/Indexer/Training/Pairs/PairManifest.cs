@@ -14,6 +14,10 @@ public sealed record PairManifest(
 {
     public static string PathFor(string pairFile) => pairFile + ".json";
 
+    /// <summary>Whether there are questions among the pairs of a file; false where it has no manifest.</summary>
+    public static bool HasQuestions(string pairFile) =>
+        File.Exists(PathFor(pairFile)) && Load(pairFile).Pairs.Keys.Any(kind => kind.EndsWith(nameof(PairSource.Question), StringComparison.OrdinalIgnoreCase));
+
     public void Save(string pairFile) =>
         File.WriteAllText(PathFor(pairFile), JsonSerializer.Serialize(this, PairManifestJson.Default.PairManifest));
 

@@ -23,4 +23,7 @@ public enum PairSource : byte
 
     /// <summary>A later sentence of the unit's documentation; the unit comes without any.</summary>
     Detail = 6,
+
+    /// <summary>A question that was written for the unit by somebody who had read it; the unit is whole.</summary>
+    Question = 7,
 }

@@ -6,6 +6,7 @@ import { findDotnet } from "./dotnet";
 import { serverEnvironment, type Endpoint } from "./environment";
 import { findInstalled } from "./install-tool";
 import { thisMachine } from "./machine";
+import { findNative } from "./native";
 import type { Launch } from "./process";
 
 /** Where the key of the embedding endpoint lies in the secret store. */
@@ -23,7 +24,11 @@ export async function prepareLaunch(extension: ExtensionContext): Promise<Launch
   const chosen = settings.serverPath;
   if (chosen !== "" && !chosen.endsWith(".dll")) return { command: chosen, args: ["--stdio"], cwd, env };
 
-  const dll = chosen !== "" ? chosen : path.join(extension.extensionPath, "server", "sextant-lsp.dll");
+  const server = path.join(extension.extensionPath, "server");
+  const native = chosen === "" ? await findNative(server, process.platform) : undefined;
+  if (native !== undefined) return { command: native, args: ["--stdio"], cwd, env };
+
+  const dll = chosen !== "" ? chosen : path.join(server, "sextant-lsp.dll");
   await stat(dll).catch(() => {
     throw new Error(`there is no ${dll}; install the extension anew, or mend the setting sextant.server.path`);
   });

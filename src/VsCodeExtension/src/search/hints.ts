@@ -7,6 +7,8 @@ export interface Hint {
   /** A codicon. */
   readonly icon: string;
   readonly text: string;
+  /** The same in fewer words, to stand above results. */
+  readonly heading?: string;
   /** What more there is to say, or to do. */
   readonly detail?: string;
   /** The command that choosing the line runs. */
@@ -62,9 +64,10 @@ function isUnfinished(state: IndexState): boolean {
 function unfinished(state: IndexState, answer: SearchAnswer | undefined): Hint {
   const found = answer !== undefined && answer.results.length > 0 ? "these are the results so far" : "nothing found so far";
   const how = answer === undefined ? "" : `: ${found}`;
-  if (state.state === "paused") return { icon: "debug-pause", text: `Indexing is paused${how}`, detail: "Resume indexing", command: "sextant.resume" };
+  if (state.state === "paused") return { icon: "debug-pause", text: `Indexing is paused${how}`, heading: "Indexing is paused: results so far", detail: "Resume indexing", command: "sextant.resume" };
   const files = state.filesTotal > 0 ? `, ${state.filesDone} of ${state.filesTotal} files done` : "";
-  return { icon: "sync~spin", text: `Indexing${files}${how}` };
+  const share = state.filesTotal > 0 ? ` ${Math.floor((100 * state.filesDone) / state.filesTotal)} %` : "";
+  return { icon: "sync~spin", text: `Indexing${files}${how}`, heading: `Indexing${share}: results so far` };
 }
 
 function messageOf(condition: Condition): string {

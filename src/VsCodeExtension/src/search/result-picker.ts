@@ -1,4 +1,4 @@
-import { commands, TextEditorSelectionChangeKind, window, type Disposable, type QuickInputButton, type QuickPick } from "vscode";
+import { commands, QuickPickItemKind, TextEditorSelectionChangeKind, window, type Disposable, type QuickInputButton, type QuickPick } from "vscode";
 import { readSettings } from "../config";
 import { openToSide } from "./buttons";
 import { resultItem, type PickItem } from "./items";
@@ -56,10 +56,15 @@ export class ResultPicker {
     void commands.executeCommand("setContext", "sextant.pickerOpen", true);
   }
 
-  /** Shows other lines; a result that somebody has moved to stays highlighted. */
-  public setItems(results: readonly SearchResult[], others: readonly PickItem[]): void {
+  /**
+   * Shows other lines; a result that somebody has moved to stays highlighted.
+   *
+   * @param heading what is to be seen above the results.
+   */
+  public setItems(results: readonly SearchResult[], others: readonly PickItem[], heading?: string): void {
     const active = this.moved ? this.box.activeItems[0]?.result : undefined;
-    const items = [...results.map(result => resultItem(result, pathOf(result), [openToSide])), ...others];
+    const above: PickItem[] = heading === undefined ? [] : [{ label: heading, kind: QuickPickItemKind.Separator }];
+    const items = [...above, ...results.map(result => resultItem(result, pathOf(result), [openToSide])), ...others];
     this.box.keepScrollPosition = active !== undefined;
     this.box.items = items;
     const same = active === undefined ? undefined : items.find(item => item.result !== undefined && isSame(item.result, active));
@@ -99,7 +104,7 @@ export class ResultPicker {
 
   private highlight(item: PickItem | undefined): void {
     if (item === undefined) return;
-    if (item !== this.box.items[0]) this.moved = true;
+    if (item !== this.box.items.find(({ kind }) => kind !== QuickPickItemKind.Separator)) this.moved = true;
     if (item.result !== undefined) this.preview?.show(item.result);
   }
 

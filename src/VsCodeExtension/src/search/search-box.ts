@@ -107,7 +107,9 @@ export class SearchBox {
     const hint = hintFor({ condition, question: this.question, filters: this.filters, answer: this.answer, failure: this.failure });
     const others = hint === undefined ? [] : [hintItem(hint)];
     if (this.question.trim() === "") others.push(...this.context.history.questions.map(question => questionItem(question, [forget])));
-    this.picker.setItems(this.answer?.results ?? [], others);
+    // The line of the hint is below the results, where nobody sees it.
+    const results = this.answer?.results ?? [];
+    this.picker.setItems(results, others, results.length > 0 ? hint?.heading ?? hint?.text : undefined);
   }
 
   private filter(filters: Filters): void {

@@ -13,17 +13,19 @@ namespace Sextant.Tests.Embedding.OpenAi;
 public sealed class EndpointRefreshTests : IDisposable
 {
     private readonly TestRepository _repository = new();
+    private VectorPrecision _precision;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => _repository.Dispose();
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(5)]
-    [InlineData(9)]
-    public async Task A_run_that_fails_pays_for_nothing_twice(int failsAt)
+    [InlineData(2, VectorPrecision.Int8)]
+    [InlineData(5, VectorPrecision.Float16)]
+    [InlineData(9, VectorPrecision.Int8)]
+    public async Task A_run_that_fails_pays_for_nothing_twice(int failsAt, VectorPrecision precision)
     {
+        _precision = precision;
         Write(24);
         await using var server = await MoodyServer.StartAsync((context, number, _) => number == failsAt ? MoodyServer.FailAsync(context, 403, "") : Task.FromResult(false));
         await Assert.ThrowsAsync<EndpointException>(() => RefreshAsync(server));
@@ -97,6 +99,39 @@ public sealed class EndpointRefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Vectors_in_float16_are_merged_moved_and_kept_like_others()
+    {
+        _precision = VectorPrecision.Float16;
+        Write(24);
+        await using var server = await MoodyServer.StartAsync();
+        await RefreshAsync(server, unitsPerCommit: 2);
+        _repository.Move("f0.py", "moved/f0.py").Write("f1.py", "fn1_0: return 1\nnew: return 99\n");
+        var summary = await RefreshAsync(server, unitsPerCommit: 2);
+        Assert.Equal((25, 1), (summary.Units, summary.Embedded));
+        using var reader = IndexReader.Open(_repository.Location);
+        var contents = reader.Load(null, Cancel);
+        Assert.Equal(("openai:m:16:r1:f16", 32), (contents.Fingerprint, contents.RowBytes));
+        Assert.All(contents.Segments, live => Assert.Equal(live.Segment.Columns.Length * 32, live.Segment.Vectors.Length));
+
+        _precision = VectorPrecision.Int8;
+        var again = await RefreshAsync(server);
+        Assert.Equal(25, again.Embedded);
+    }
+
+    [Fact]
+    public async Task Counts_are_the_same_where_it_was_estimated_first()
+    {
+        Write(6);
+        await using var server = await MoodyServer.StartAsync();
+        await RefreshAsync(server);
+        _repository.Write("f1.py", "fn1_0: return 100\nnew: return 99\n");
+        using var embedder = Embedder(server, "m");
+        var options = new RefreshOptions { BeforeSending = (_, _) => ValueTask.CompletedTask };
+        var summary = await Refresher(embedder).RefreshAsync(_repository.Location, options, null, Cancel);
+        Assert.Equal((1, 1, 2), (summary.Added, summary.Updated, summary.Embedded));
+    }
+
+    [Fact]
     public async Task Two_models_are_never_mixed()
     {
         Write(6);
@@ -113,9 +148,12 @@ public sealed class EndpointRefreshTests : IDisposable
         Assert.Equal("openai:other:16:r1", reader.Load(null, Cancel).Fingerprint);
     }
 
-    [Fact]
-    public async Task Answers_are_ranked_by_the_geometry_of_the_model()
+    [Theory]
+    [InlineData(VectorPrecision.Int8)]
+    [InlineData(VectorPrecision.Float16)]
+    public async Task Answers_are_ranked_by_the_geometry_of_the_model(VectorPrecision precision)
     {
+        _precision = precision;
         _repository.Write("a.py", string.Concat(MoodyServer.Topics.Select(topic => $"{topic}_thing: return {topic}\n")));
         await using var server = await MoodyServer.StartAsync();
         await RefreshAsync(server);
@@ -157,15 +195,15 @@ public sealed class EndpointRefreshTests : IDisposable
         Assert.Empty(server.Calls);
     }
 
-    internal static EndpointEmbedder Embedder(MoodyServer server, string model) =>
-        new(MisbehaviourTests.Settings(server.Url) with { Model = model }, MoodyServer.Dimensions, new SkippingTime(TimeSpan.FromSeconds(77)));
+    private EndpointEmbedder Embedder(MoodyServer server, string model) =>
+        new(MisbehaviourTests.Settings(server.Url) with { Model = model, Precision = _precision }, MoodyServer.Dimensions, new SkippingTime(TimeSpan.FromSeconds(77)));
 
     private IndexRefresher Refresher(IEmbedder embedder) => new(new FakeWalker(), _repository.Reader, [_repository.CSharp, _repository.Python], embedder, _repository.Time);
 
-    private async Task<RefreshSummary> RefreshAsync(MoodyServer server, string model = "m")
+    private async Task<RefreshSummary> RefreshAsync(MoodyServer server, string model = "m", int unitsPerCommit = 8 * 1024)
     {
         using var embedder = Embedder(server, model);
-        return await Refresher(embedder).RefreshAsync(_repository.Location, new RefreshOptions { Parallelism = 2 }, null, Cancel);
+        return await Refresher(embedder).RefreshAsync(_repository.Location, new RefreshOptions { Parallelism = 2, UnitsPerCommit = unitsPerCommit }, null, Cancel);
     }
 
     private async Task<SearchAnswer> SearchAsync(MoodyServer server, string question, SearchMode mode)

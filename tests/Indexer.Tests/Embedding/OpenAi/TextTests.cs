@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -59,8 +60,8 @@ public sealed class TextTests
     [InlineData(0, 100, 5, new int[0])]
     public void Batches_keep_both_limits(int texts, int items, int tokens, int[] expected)
     {
-        var parts = Enumerable.Range(0, texts).Select(i => new TextPart(i, new UnitText("", "x"), "x", 10)).ToList();
-        var batches = new BatchPlanner(items, tokens).Plan(parts).ToList();
+        var parts = Enumerable.Range(0, texts).Select(i => new TextPart(i, new UnitText("", "x"), "x", 10, IsFirst: true)).ToList();
+        var batches = new BatchPlanner(items, tokens).Plan(parts, parts.Count).ToList();
         Assert.Equal(parts, batches.SelectMany(batch => batch));
         Assert.All(batches, batch => Assert.True(batch.Count == 1 || (batch.Count <= items && batch.Sum(part => part.Tokens) <= tokens)));
         Assert.Equal(expected.Length, batches.Count);
@@ -112,6 +113,17 @@ public sealed class TextTests
     [InlineData("url = f'postgres://{user}:{password}@db/prod'", null)]
     [InlineData("api_key: str = 'YOUR_API_KEY_HERE'", null)]
     public void Secrets_have_shapes(string code, string? expected) => Assert.Equal(expected, SecretRules.Find("src/a.py", code));
+
+    [Theory]
+    [InlineData("pwd=abcd", 50_000)]
+    [InlineData("eyJaaaaaaaaaa-", 50_000)]
+    [InlineData("eyJaaaaaaaaaa.", 50_000)]
+    [InlineData("SG.aaaaaaaaaaaaaaaa-", 50_000)]
+    [InlineData("http://a:", 50_000)]
+    [InlineData("api_key = 'a1b", 50_000)]
+    [InlineData("-----BEGIN ", 50_000)]
+    public void Texts_made_to_take_long_are_looked_through(string part, int count) =>
+        Assert.NotEqual("something too long to be looked through", SecretRules.Find("src/a.py", new StringBuilder().Insert(0, part, count).ToString()));
 
     [Theory]
     [InlineData("a/secrets.py", true)]

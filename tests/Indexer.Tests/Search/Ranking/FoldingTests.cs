@@ -32,6 +32,36 @@ public sealed class FoldingTests
         ["a.py:m.Load +1"],
         ("a.py", "m.Load", "one page", CodeUnitKind.Function), ("a.pyi", "m.Load", "two", CodeUnitKind.Function));
 
+    private const string Alphabet = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu";
+
+    [Fact]
+    public Task Near_copies_of_one_name_are_counted_with_the_best() => Check(
+        ["a.cs:A.Load() +1", "c.cs:C.Load()"],
+        ("a.cs", "A.Load()", $"one page {Alphabet}", CodeUnitKind.Method),
+        ("b.cs", "B.Load()", $"one {Alphabet}", CodeUnitKind.Method),
+        ("c.cs", "C.Load()", "other words altogether", CodeUnitKind.Method));
+
+    [Fact]
+    public Task Near_copies_of_another_kind_are_shown() => Check(
+        ["a.cs:A.Load()", "b.cs:B.Load"],
+        ("a.cs", "A.Load()", $"one page {Alphabet}", CodeUnitKind.Method), ("b.cs", "B.Load", $"one {Alphabet}", CodeUnitKind.Property));
+
+    [Fact]
+    public async Task Near_copies_are_shown_to_who_asks_for_their_name()
+    {
+        var index = new TestIndex().Add("a.cs", "LoadPage", Alphabet).Add("b.cs", "LoadPage", $"{Alphabet} nu");
+        Assert.Equal(2, (await index.ToSearcher().Ask(new SearchQuery("LoadPage"))).Results.Count);
+        Assert.Single((await index.ToSearcher().Ask(new SearchQuery("alpha beta"))).Results);
+    }
+
+    [Fact]
+    public async Task Near_copies_of_another_name_are_shown()
+    {
+        var index = new TestIndex().Add("a.cs", "Load", $"one page {Alphabet} {Alphabet}").Add("b.cs", "Loading", $"one page {Alphabet} {Alphabet}");
+        var answer = await index.ToSearcher().Ask(new SearchQuery("load one page"));
+        Assert.Equal(["a.cs", "b.cs"], answer.Results.Select(result => result.Path));
+    }
+
     [Fact]
     public async Task Folded_units_make_room()
     {

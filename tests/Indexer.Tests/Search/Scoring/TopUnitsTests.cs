@@ -20,4 +20,30 @@ public sealed class TopUnitsTests
             return top.ToSortedArray().Select(unit => unit.Slot).SequenceEqual(expected);
         }).QuickCheckThrowOnFailure();
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    [InlineData(int.MaxValue)]
+    public void Keeps_the_best_of_many(int different)
+    {
+        var random = new Random(7);
+        foreach (var capacity in (int[])[0, 1, 3, 200, 5000])
+        {
+            var (scores, top) = (new float[4000], new TopUnits(capacity, static (left, right) => right.CompareTo(left)));
+            for (var slot = 0; slot < scores.Length; slot++)
+            {
+                scores[slot] = random.Next(different) / 8f;
+                top.Add(slot, scores[slot]);
+                Assert.True(top.Count <= capacity);
+            }
+
+            int[] expected = [.. Enumerable.Range(0, scores.Length).OrderByDescending(slot => scores[slot]).ThenByDescending(slot => slot).Take(capacity)];
+            Assert.Equal(expected.Order(), top.Units.ToArray().Select(unit => unit.Slot).Order());
+            Assert.Equal(expected, top.ToSortedArray().Select(unit => unit.Slot));
+            Assert.Equal(expected.Length, top.Count);
+        }
+    }
 }

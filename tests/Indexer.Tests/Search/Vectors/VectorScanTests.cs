@@ -51,6 +51,7 @@ public sealed class VectorScanTests
         Check<ScalarKernel>(expected, query, rows);
         Check<PortableKernel>(expected, query, rows);
         Check<Avx2Kernel>(expected, query, rows);
+        Check<Avx512Kernel>(expected, query, rows);
         Check<AvxVnniKernel>(expected, query, rows);
         var dots = new int[count];
         VectorScan.Dot(query, rows, dots);

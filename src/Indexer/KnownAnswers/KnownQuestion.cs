@@ -1,9 +1,9 @@
-namespace Sextant.Evaluation;
+namespace Sextant.KnownAnswers;
 
 /// <summary>A question with its known answers.</summary>
 /// <param name="Gold">Every code unit that answers it; at least one.</param>
 /// <param name="Tag">A kind of question to report by, such as <c>no shared word</c>; null where questions have no kinds.</param>
-public sealed record EvaluationQuestion(string Query, IReadOnlyList<GoldAnswer> Gold, string? Tag = null);
+public sealed record KnownQuestion(string Query, IReadOnlyList<GoldAnswer> Gold, string? Tag = null);
 
 /// <summary>A code unit that answers a question.</summary>
 /// <param name="Path">Relative to the repository's root, with <c>/</c>.</param>

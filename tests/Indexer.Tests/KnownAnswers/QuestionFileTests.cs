@@ -1,8 +1,9 @@
 using Sextant.Errors;
 using Sextant.Evaluation;
+using Sextant.KnownAnswers;
 using Xunit;
 
-namespace Sextant.Tests.Evaluation;
+namespace Sextant.Tests.KnownAnswers;
 
 public sealed class QuestionFileTests : IDisposable
 {

@@ -1,0 +1,74 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sextant.Errors;
+
+namespace Sextant.KnownAnswers;
+
+/// <summary>
+/// Reads questions from a file with one JSON object a line: <c>{"query":"…","gold":[{"path":"…","name":"…","line":1}],"tag":"…"}</c>. A file whose name ends
+/// in <c>.gz</c> is compressed.
+/// </summary>
+public static class QuestionFile
+{
+    private const string Extension = ".jsonl";
+    private const string CompressedExtension = Extension + ".gz";
+
+    /// <summary>The files of a folder, each with its name before the extension, in ordinal order.</summary>
+    public static IReadOnlyList<(string Name, string Path)> Find(string folder) =>
+    [
+        .. from path in Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+           let extension = path.EndsWith(CompressedExtension, StringComparison.Ordinal) ? CompressedExtension : Extension
+           where path.EndsWith(extension, StringComparison.Ordinal)
+           select (Path.GetFileName(path)[..^extension.Length], path),
+    ];
+
+    /// <exception cref="UsageException">The file cannot be read, or a line is no question; the message names the line.</exception>
+    public static IReadOnlyList<KnownQuestion> Read(string path)
+    {
+        var questions = new List<KnownQuestion>();
+        var number = 0;
+        foreach (var line in ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line)) questions.Add(Parse(line, path, number));
+        }
+
+        return questions.Count > 0 ? questions : throw new UsageException($"{path} holds no question.");
+    }
+
+    private static KnownQuestion Parse(string line, string path, int number)
+    {
+        try
+        {
+            var question = JsonSerializer.Deserialize(line, QuestionJson.Default.KnownQuestion);
+            if (question is { Query: not null, Gold.Count: > 0 } && question.Gold.All(gold => gold.Path is not null)) return question;
+        }
+        catch (JsonException error)
+        {
+            throw new UsageException($"{path}, line {number}, is not JSON: {error.Message}", error);
+        }
+
+        throw new UsageException($"{path}, line {number}: a question needs \"query\" and \"gold\" with at least one \"path\".");
+    }
+
+    private static List<string> ReadLines(string path)
+    {
+        try
+        {
+            using Stream file = File.OpenRead(path);
+            using var text = new StreamReader(path.EndsWith(CompressedExtension, StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+            var lines = new List<string>();
+            while (text.ReadLine() is { } line) lines.Add(line);
+            return lines;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new UsageException($"The questions {path} cannot be read: {error.Message}", error);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(KnownQuestion))]
+internal sealed partial class QuestionJson : JsonSerializerContext;
