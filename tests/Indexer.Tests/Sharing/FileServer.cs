@@ -6,14 +6,14 @@ namespace Sextant.Tests.Sharing;
 /// <summary>A web server on this machine with what a test puts there, and a note of what was asked.</summary>
 internal sealed class FileServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int Attempts = 20;
+
+    private readonly HttpListener _listener;
     private readonly Task _serving;
 
     public FileServer()
     {
-        Address = $"http://localhost:{FreePort()}/";
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
+        (_listener, Address) = Listen();
         _serving = ServeAsync();
     }
 
@@ -53,6 +53,26 @@ internal sealed class FileServer : IDisposable
             catch (HttpListenerException)
             {
                 // An answer that a test broke off.
+            }
+        }
+    }
+
+    /// <summary>Listens on a port that was free a moment ago. <see cref="HttpListener"/> takes no port 0, so another process may be faster: then it is another port's turn.</summary>
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var address = $"http://localhost:{FreePort()}/";
+            var listener = new HttpListener();
+            listener.Prefixes.Add(address);
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < Attempts)
+            {
+                listener.Close();
             }
         }
     }
