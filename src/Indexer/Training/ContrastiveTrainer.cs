@@ -25,7 +25,7 @@ internal sealed class ContrastiveTrainer
         _options = options;
         _time = time;
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
-        _augmentation = new PairAugmentation(synonyms, options);
+        _augmentation = new PairAugmentation(table, synonyms, options);
         (_training, _validation) = Split(pairs, options);
         var needed = options.BatchSize + _validation.Length;
         if (_training.Length < options.BatchSize)

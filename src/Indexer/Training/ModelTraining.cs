@@ -52,7 +52,8 @@ public sealed class ModelTraining(TimeProvider time, Action<string>? stageStarte
     {
         var table = TrainableTable.From(start);
         var (pairs, synonyms) = Tokenize(pairFiles, table, options, cancellationToken);
-        return (table, pairs, synonyms);
+        var (extended, moved) = RoleVocabulary.Extend(table, pairs, options);
+        return (extended, moved, synonyms);
     }
 
     private (IReadOnlyList<TokenizedPair> Pairs, Synonyms Synonyms) Tokenize(

@@ -28,7 +28,7 @@ internal sealed class Synonyms(IVocabulary vocabulary)
     private int? StemOf(string word)
     {
         if (word.Contains(' ', StringComparison.Ordinal)) return null;
-        _bag.Collect(word);
+        _bag.Collect(word, TextRole.Name);
         return _bag.Rows.Length is 1 or 2 && _bag.Rows[0] < vocabulary.Size ? _bag.Rows[0] : null;
     }
 }

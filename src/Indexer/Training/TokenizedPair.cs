@@ -12,6 +12,15 @@ internal sealed record TokenizedPair(int[] Rows, float[] Weights, int[] Ends, in
 {
     public const int Parts = 1 + Embedding.BuiltIn.FieldWeights.Count;
 
+    /// <summary>The role of the words of a part, the query being the first.</summary>
+    public static TextRole RoleOf(int part) => part switch
+    {
+        0 => TextRole.Question,
+        3 => TextRole.Body,
+        5 => TextRole.Documentation,
+        _ => TextRole.Name,
+    };
+
     public (int Start, int End) Part(int part) => (part == 0 ? 0 : Ends[part - 1], Ends[part]);
 
     /// <summary>The same pair with an undocumented unit.</summary>
@@ -29,7 +38,7 @@ internal sealed record TokenizedPair(int[] Rows, float[] Weights, int[] Ends, in
         ReadOnlySpan<string> parts = [pair.Query, pair.Name, pair.Parameters, pair.Body, pair.Container, pair.Documentation];
         for (var i = 0; i < parts.Length; i++)
         {
-            bag.Collect(parts[i]);
+            bag.Collect(parts[i], RoleOf(i));
             rows.AddRange(bag.Rows);
             weights.AddRange(bag.Weights);
             ends[i] = rows.Count;

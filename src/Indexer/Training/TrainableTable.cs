@@ -1,5 +1,4 @@
 using Sextant.Embedding.BuiltIn;
-using Sextant.Text;
 
 namespace Sextant.Training;
 
@@ -21,7 +20,7 @@ public sealed class TrainableTable : IVocabulary
         Rows = rows;
         FieldWeights = fieldWeights;
         _rowOf = new Dictionary<ulong, int>(tokens.Count);
-        for (var row = 0; row < tokens.Count; row++) _rowOf.TryAdd(TextHash.Compute(tokens[row]), row);
+        for (var row = 0; row < tokens.Count; row++) _rowOf.TryAdd(RoleToken.Hash(tokens[row]), row);
     }
 
     public IReadOnlyList<string> Tokens { get; }
@@ -42,9 +41,12 @@ public sealed class TrainableTable : IVocabulary
 
     public int Find(ulong hash) => _rowOf.GetValueOrDefault(hash, -1);
 
+    /// <summary>The row that stands for the same token in names; itself for all but rows of a role.</summary>
+    public int NameRow(int row) => row < Size && RoleToken.Split(Tokens[row]) is (not TextRole.Name, var token) ? Find(RoleToken.Hash(token)) : row;
+
     public TrainableTable Clone() => new(Tokens, Buckets, Dimensions, [.. Rows], [.. FieldWeights]);
 
-    /// <summary>The shipped form: int8 rows in the format of <see cref="EmbeddingTableFormat"/>.</summary>
+    /// <summary>The shipped form: quantised rows in the format of <see cref="EmbeddingTableFormat"/>.</summary>
     /// <param name="documentationWeight">Replaces the learned weight of the documentation field, which training, where a part of it is the query, sees too little of.</param>
     public byte[] ToFile(float? documentationWeight = null) => EmbeddingTableFormat.Write(
         Tokens, Buckets, Dimensions, Rows,
@@ -55,11 +57,7 @@ public sealed class TrainableTable : IVocabulary
     {
         var rows = new float[(long)(table.Size + table.Buckets) * table.Dimensions];
         for (var row = 0; row < table.Size + table.Buckets; row++)
-        {
-            var scale = table.Scale(row);
-            var source = table.Row(row);
-            for (var i = 0; i < source.Length; i++) rows[((long)row * table.Dimensions) + i] = source[i] * scale;
-        }
+            table.Read(row, rows.AsSpan(row * table.Dimensions, table.Dimensions));
 
         var weights = table.Header.Weights;
         return new(table.ReadVocabulary(), table.Buckets, table.Dimensions, rows, [.. Enumerable.Range(0, Embedding.BuiltIn.FieldWeights.Count).Select(i => weights[i])]);

@@ -11,6 +11,9 @@ public sealed record TrainingOptions
     /// <value>24,000 tokens, the most frequent ones.</value>
     public int VocabularySize { get; init; } = 24_000;
 
+    /// <value>0: how many tokens, the most frequent ones, get a row of their own for each role in which words stand. Only where a table is trained on that has none yet.</value>
+    public int RoleTokens { get; init; }
+
     /// <value>28,000 rows for n-grams of words outside the vocabulary.</value>
     public int Buckets { get; init; } = 28_000;
 

@@ -59,6 +59,22 @@ public sealed class BuiltInEmbedderTests
         Assert.True(TensorPrimitives.Dot<float>(mail, weighted) > TensorPrimitives.Dot<float>(mail, plain));
     }
 
+    [Theory]
+    [InlineData("?throw", 0, 1, 1, 1)] // The question's word goes its own way,
+    [InlineData("{throw", 1, 1, 0, 1)] // the body's does,
+    [InlineData("\"throw", 1, 1, 1, 0)] // the documentation's does,
+    [InlineData("?other", 1, 1, 1, 1)] // and none does where there is no row for it.
+    public async Task A_word_may_mean_another_thing_in_each_role(string written, float question, float name, float body, float documentation)
+    {
+        string[] vocabulary = ["throw", written];
+        float[] rows = [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+        var embedder = new BuiltInEmbedder(EmbeddingTable.Open(EmbeddingTableFormat.Write(vocabulary, 0, 8, rows, new FieldWeights(1, 1, 1, 1, 1))));
+        var vectors = new float[4 * 8];
+        await embedder.EmbedQuestionAsync("throw", vectors.AsMemory(0, 8), null, Cancel);
+        await embedder.EmbedUnitsAsync([Unit("Throw", "", null), Unit("", "throw", null), Unit("", "", "throw")], vectors.AsMemory(8), Cancel);
+        Assert.Equal([question, name, body, documentation], vectors.Chunk(8).Select(vector => vector[0]));
+    }
+
     private static async Task<float[][]> Embed(params CodeUnit[] units)
     {
         var vectors = new float[units.Length * Embedder.Dimensions];

@@ -103,6 +103,45 @@ public sealed class ModelTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Words_get_rows_for_their_roles_once()
+    {
+        var start = Train(Options with { Epochs = 1 });
+        var roles = Options with { Epochs = 1, RoleTokens = 20 };
+        var trained = Onward(start);
+        var added = trained.Tokens.Skip(start.Size).Select(RoleToken.Split).ToArray();
+
+        Assert.Equal(start.Tokens, trained.Tokens.Take(start.Size));
+        Assert.Equal(start.Buckets, trained.Buckets);
+        // Nothing is documented here.
+        Assert.Equal([(TextRole.Question, 20), (TextRole.Body, 20)], added.CountBy(token => token.Role).Select(role => (role.Key, role.Value)));
+        Assert.Contains((TextRole.Question, "damag"), added);
+        Assert.DoesNotContain((TextRole.Body, "damag"), added);
+        var damaged = trained.Find(RoleToken.Hash("?damag"));
+        Assert.NotEqual(RowOf(trained, damaged), RowOf(trained, trained.NameRow(damaged)));
+        Assert.Equal("damag", trained.Tokens[trained.NameRow(damaged)]);
+        Assert.Equal(trained.Tokens, Onward(trained).Tokens);
+
+        TrainableTable Onward(TrainableTable table) =>
+            new ModelTraining(TimeProvider.System).Train([_file], new TrainingRecipe([roles], 0), EmbeddingTable.Open(table.ToFile()), _ => null, Cancel);
+
+        static float[] RowOf(TrainableTable table, int row) => table.Rows.AsSpan(row * table.Dimensions, table.Dimensions).ToArray();
+    }
+
+    [Fact]
+    public void Rows_for_roles_change_nothing_until_they_are_trained()
+    {
+        var start = Train(Options with { Epochs = 1 });
+        var (pairs, _) = PairTokenizer.Tokenize([_file], start, 1, Cancel);
+        var (table, moved) = RoleVocabulary.Extend(start, pairs, Options with { RoleTokens = 20 });
+        var (anew, _) = PairTokenizer.Tokenize([_file], table, 1, Cancel);
+
+        Assert.Equal(anew.SelectMany(pair => pair.Rows), moved.SelectMany(pair => pair.Rows));
+        Assert.Equal(pairs.SelectMany(pair => pair.Rows).Select(row => Values(start, row)), moved.SelectMany(pair => pair.Rows).Select(row => Values(table, row)));
+
+        static float Values(TrainableTable table, int row) => table.Rows[row * table.Dimensions];
+    }
+
+    [Fact]
     public void The_average_of_members_lies_between_them()
     {
         var one = Train(Options with { Epochs = 1 });

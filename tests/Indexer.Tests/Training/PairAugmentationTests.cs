@@ -54,7 +54,7 @@ public sealed class PairAugmentationTests
         synonyms.Add(Pair with { Source = PairSource.Thesaurus, Query = "remove", Name = "delete, take away, remove" });
         synonyms.Add(Pair with { Query = "file", Name = "item" });
         var tokenized = pair is null ? Original : TokenizedPair.From(pair, new TokenBag(Table));
-        return new PairAugmentation(synonyms, options).Apply(tokenized);
+        return new PairAugmentation(Table, synonyms, options).Apply(tokenized);
     }
 
     private static List<string> Words(TokenizedPair pair, int part)

@@ -64,11 +64,11 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVect
     {
         var weights = table.Header.Weights;
         vector.Clear();
-        pooling.AddField(unit.Name, weights.Name, vector);
-        pooling.AddField(unit.Parameters, weights.Parameters, vector);
-        pooling.AddField(unit.Body.Span, weights.Body, vector);
-        pooling.AddField(unit.ContainerName, weights.Container, vector);
-        pooling.AddField(unit.Documentation, weights.Documentation, vector);
+        pooling.AddField(unit.Name, TextRole.Name, weights.Name, vector);
+        pooling.AddField(unit.Parameters, TextRole.Name, weights.Parameters, vector);
+        pooling.AddField(unit.Body.Span, TextRole.Body, weights.Body, vector);
+        pooling.AddField(unit.ContainerName, TextRole.Name, weights.Container, vector);
+        pooling.AddField(unit.Documentation, TextRole.Documentation, weights.Documentation, vector);
         Normalize(vector);
     }
 

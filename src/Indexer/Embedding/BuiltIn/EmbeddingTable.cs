@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Sextant.Embedding.BuiltIn;
 
 /// <summary>
-/// The weights of a static sub-word model: one int8 row for each token of the vocabulary, then one for each n-gram bucket, each row with its
+/// The weights of a static sub-word model: one row for each token of the vocabulary, then one for each n-gram bucket, each row with its
 /// scale. Immutable; every thread may read it.
 /// </summary>
 /// <remarks>
@@ -18,7 +19,7 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     private readonly ulong* _keys;
     private readonly int* _values;
     private readonly float* _scales;
-    private readonly sbyte* _rows;
+    private readonly byte* _rows;
     private readonly uint _slotMask;
 
     private EmbeddingTable(byte* start, long length, object? owner)
@@ -30,7 +31,7 @@ public sealed unsafe class EmbeddingTable : IVocabulary
         _keys = (ulong*)(start + header.KeysOffset);
         _values = (int*)(start + header.ValuesOffset);
         _scales = (float*)(start + header.ScalesOffset);
-        _rows = (sbyte*)(start + header.RowsOffset);
+        _rows = start + header.RowsOffset;
         _slotMask = (uint)header.Slots - 1;
     }
 
@@ -67,9 +68,37 @@ public sealed unsafe class EmbeddingTable : IVocabulary
         }
     }
 
-    public ReadOnlySpan<sbyte> Row(int row) => new(_rows + ((long)row * Dimensions), Dimensions);
+    /// <summary>The numbers of a row with 8 bits each.</summary>
+    internal ReadOnlySpan<sbyte> Bytes(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions);
 
-    /// <summary>What one step of int8 in this row stands for.</summary>
+    /// <summary>The numbers of a row of <see cref="Nibbles"/>, two a byte.</summary>
+    internal ReadOnlySpan<byte> Halves(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions / 2);
+
+    /// <summary>Whether the row has 4 bits a number.</summary>
+    internal bool HasHalves(int row) => !Header.Wide.Contains(row);
+
+    /// <summary>Writes a row as it is meant, scaled.</summary>
+    public void Read(int row, Span<float> values)
+    {
+        var scale = Scale(row);
+        if (HasHalves(row))
+        {
+            var packed = MemoryMarshal.Cast<byte, uint>(Halves(row));
+            Span<byte> unpacked = stackalloc byte[sizeof(ulong)];
+            for (var i = 0; i < values.Length; i += unpacked.Length)
+            {
+                BinaryPrimitives.WriteUInt64LittleEndian(unpacked, Nibbles.Unpack(packed[i / unpacked.Length]));
+                for (var k = 0; k < unpacked.Length; k++) values[i + k] = Nibbles.Value(unpacked[k]) * scale;
+            }
+        }
+        else
+        {
+            var bytes = Bytes(row);
+            for (var i = 0; i < values.Length; i++) values[i] = bytes[i] * scale;
+        }
+    }
+
+    /// <summary>What one step of this row's numbers stands for.</summary>
     public float Scale(int row) => _scales[row];
 
     /// <summary>The tokens in the order of their rows; read only by training.</summary>

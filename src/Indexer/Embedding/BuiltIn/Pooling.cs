@@ -14,25 +14,25 @@ internal sealed class Pooling(EmbeddingTable table)
     private readonly TokenBag _bag = new(table);
 
     /// <summary>Adds <paramref name="weight"/> times the vector of <paramref name="text"/> to <paramref name="sum"/>.</summary>
-    public void AddField(ReadOnlySpan<char> text, float weight, Span<float> sum)
+    public void AddField(ReadOnlySpan<char> text, TextRole role, float weight, Span<float> sum)
     {
         if (weight == 0 || text.IsEmpty) return;
-        _bag.Collect(text);
+        _bag.Collect(text, role);
         AddBag(weight, sum);
     }
 
-    /// <inheritdoc cref="AddField(ReadOnlySpan{char}, float, Span{float})"/>
-    public void AddField(IReadOnlyList<string> texts, float weight, Span<float> sum)
+    /// <inheritdoc cref="AddField(ReadOnlySpan{char}, TextRole, float, Span{float})"/>
+    public void AddField(IReadOnlyList<string> texts, TextRole role, float weight, Span<float> sum)
     {
         if (weight == 0 || texts.Count == 0) return;
-        _bag.Collect(texts);
+        _bag.Collect(texts, role);
         AddBag(weight, sum);
     }
 
     /// <summary>Adds the vector of a question in which each word counts as often as <paramref name="wordWeights"/> says.</summary>
     public void AddQuestion(ReadOnlySpan<char> text, IWordWeights? wordWeights, Span<float> sum)
     {
-        _bag.Collect(text, wordWeights);
+        _bag.Collect(text, TextRole.Question, wordWeights);
         AddBag(1, sum);
     }
 
@@ -40,21 +40,40 @@ internal sealed class Pooling(EmbeddingTable table)
     {
         var rows = _bag.Rows;
         var weights = _bag.Weights;
-        for (var i = 0; i < rows.Length; i++) AddRow(table.Row(rows[i]), weight * weights[i] * table.Scale(rows[i]), sum);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var factor = weight * weights[i] * table.Scale(rows[i]);
+            if (table.HasHalves(rows[i])) AddHalves(table.Halves(rows[i]), factor, sum);
+            else AddBytes(table.Bytes(rows[i]), factor, sum);
+        }
     }
 
     // Code that was compiled ahead knows no registers of 256 bits and takes their place by calls, until it is compiled again.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow(ReadOnlySpan<sbyte> row, float weight, Span<float> sum)
+    private static void AddBytes(ReadOnlySpan<sbyte> row, float weight, Span<float> sum)
     {
-        ref var source = ref MemoryMarshal.GetReference(row);
+        ref var source = ref Unsafe.As<sbyte, byte>(ref MemoryMarshal.GetReference(row));
         ref var target = ref MemoryMarshal.GetReference(sum);
         var factor = Vector256.Create(weight);
         for (nuint i = 0; i < (nuint)row.Length; i += 8)
-        {
-            var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref source, i)))).AsSByte()));
-            var values = Vector256.ConvertToSingle(Vector256.Create(low, high));
-            (Vector256.LoadUnsafe(ref target, i) + (values * factor)).StoreUnsafe(ref target, i);
-        }
+            Add(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref source, i))).AsSByte(), factor, ref target, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddHalves(ReadOnlySpan<byte> row, float weight, Span<float> sum)
+    {
+        ref var source = ref MemoryMarshal.GetReference(row);
+        ref var target = ref MemoryMarshal.GetReference(sum);
+        var (factor, zero) = (Vector256.Create(weight), Vector128.Create((sbyte)Nibbles.Value(0)));
+        for (nuint i = 0; i < (nuint)row.Length; i += 4)
+            Add(Vector128.CreateScalarUnsafe(Nibbles.Unpack(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, i)))).AsSByte() + zero, factor, ref target, 2 * i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector128<sbyte> eight, Vector256<float> factor, ref float target, nuint at)
+    {
+        var (low, high) = Vector128.Widen(Vector128.WidenLower(eight));
+        var values = Vector256.ConvertToSingle(Vector256.Create(low, high));
+        (Vector256.LoadUnsafe(ref target, at) + (values * factor)).StoreUnsafe(ref target, at);
     }
 }

@@ -33,18 +33,18 @@ internal sealed class TokenBag(IVocabulary vocabulary)
     }
 
     /// <summary>Fills <see cref="Rows"/> and <see cref="Weights"/> from one text.</summary>
-    public void Collect(ReadOnlySpan<char> text, IWordWeights? wordWeights = null)
+    public void Collect(ReadOnlySpan<char> text, TextRole role, IWordWeights? wordWeights = null)
     {
         Begin();
-        Count(text, wordWeights);
+        Count(text, role, wordWeights);
         Finish();
     }
 
     /// <summary>Fills <see cref="Rows"/> and <see cref="Weights"/> from several texts as one.</summary>
-    public void Collect(IReadOnlyList<string> texts)
+    public void Collect(IReadOnlyList<string> texts, TextRole role)
     {
         Begin();
-        for (var i = 0; i < texts.Count; i++) Count(texts[i], null);
+        for (var i = 0; i < texts.Count; i++) Count(texts[i], role, null);
         Finish();
     }
 
@@ -57,12 +57,12 @@ internal sealed class TokenBag(IVocabulary vocabulary)
         _reader.Trim();
     }
 
-    private void Count(ReadOnlySpan<char> text, IWordWeights? wordWeights)
+    private void Count(ReadOnlySpan<char> text, TextRole role, IWordWeights? wordWeights)
     {
         foreach (var identifier in new IdentifierEnumerator(text))
         {
             var factor = wordWeights?.WeightOf(identifier) ?? 1f;
-            foreach (var token in _reader.Read(identifier)) Count(token, factor);
+            foreach (var token in _reader.Read(identifier, role)) Count(token, factor);
         }
     }
 

@@ -38,14 +38,14 @@ internal sealed class TokenReader(IVocabulary vocabulary)
         _tokens.Clear();
     }
 
-    /// <summary>The tokens of one identifier. The span is valid until the next call.</summary>
-    public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier)
+    /// <summary>The tokens of one identifier, those of the role where there are any. The span is valid until the next call.</summary>
+    public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier, TextRole role)
     {
-        var hash = TextHash.Compute(identifier);
+        var hash = RoleToken.Hash(TextHash.Compute(identifier), role);
         if (!_identifiers.TryGetValue(hash, out var range))
         {
             var start = _tokens.Count;
-            var sink = new Sink(this);
+            var sink = new Sink(this, role);
             WordTokenizer.ReadIdentifier(identifier, ref sink);
             range = (start, _tokens.Count - start);
             _identifiers.Add(hash, range);
@@ -54,17 +54,18 @@ internal sealed class TokenReader(IVocabulary vocabulary)
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens).Slice(range.Start, range.Length);
     }
 
-    private void AddWord(ReadOnlySpan<char> word, ReadOnlySpan<char> stem)
+    private void AddWord(ReadOnlySpan<char> word, ReadOnlySpan<char> stem, TextRole role)
     {
         var known = false;
-        known |= AddIfKnown(TextHash.Compute(stem));
-        if (!word.SequenceEqual(stem)) known |= AddIfKnown(TextHash.Compute(WordPrefix, word));
+        known |= AddIfKnown(TextHash.Compute(stem), role);
+        if (!word.SequenceEqual(stem)) known |= AddIfKnown(TextHash.Compute(WordPrefix, word), role);
         if (!known && vocabulary.Buckets > 0) _tokens.Add(UnknownWord(word));
     }
 
-    private bool AddIfKnown(ulong hash)
+    private bool AddIfKnown(ulong hash, TextRole role)
     {
-        var row = vocabulary.Find(hash);
+        var row = role == TextRole.Name ? -1 : vocabulary.Find(RoleToken.Hash(hash, role));
+        if (row < 0) row = vocabulary.Find(hash);
         if (row >= 0) _tokens.Add(row);
         return row >= 0;
     }
@@ -79,10 +80,10 @@ internal sealed class TokenReader(IVocabulary vocabulary)
         return token;
     }
 
-    private readonly struct Sink(TokenReader reader) : IWordSink
+    private readonly struct Sink(TokenReader reader, TextRole role) : IWordSink
     {
-        public void Word(ReadOnlySpan<char> word, ReadOnlySpan<char> stem) => reader.AddWord(word, stem);
+        public void Word(ReadOnlySpan<char> word, ReadOnlySpan<char> stem) => reader.AddWord(word, stem, role);
 
-        public void Joined(ReadOnlySpan<char> identifier) => reader.AddIfKnown(TextHash.Compute(JoinedPrefix, identifier));
+        public void Joined(ReadOnlySpan<char> identifier) => reader.AddIfKnown(TextHash.Compute(JoinedPrefix, identifier), role);
     }
 }
