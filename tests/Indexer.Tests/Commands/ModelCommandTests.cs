@@ -90,8 +90,6 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Contains("--continue", (await CommandRun.InAsync(_folder.Root, train)).ErrorLines[^1], StringComparison.Ordinal);
         Assert.Contains("all sources", (await CommandRun.InAsync(_folder.Root, [.. train, "--continue", "table.bin", "--source", "commit"])).ErrorLines[^1], StringComparison.Ordinal);
         Assert.Contains("no teacher vectors", (await CommandRun.InAsync(_folder.Root, [.. train[..^1], "pairs", "--continue", "table.bin"])).ErrorLines[^1], StringComparison.Ordinal);
-
-        async Task<EmbeddingTable> Table(string name) => EmbeddingTable.Open(await File.ReadAllBytesAsync(_folder.PathOf(name), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -127,6 +125,8 @@ public sealed class ModelCommandTests : IDisposable
         PairFile.Write(_folder.PathOf("few"), Enumerable.Range(0, 100).Select(i => new TrainingPair(PairSource.Documentation, Language.Python, 0, $"read the file {i}", "read", "", "", "", "")));
         Assert.Contains(expected, (await CommandRun.InAsync(_folder.Root, arguments)).ErrorLines[^1], StringComparison.Ordinal);
     }
+
+    private async Task<EmbeddingTable> Table(string name) => EmbeddingTable.Open(await File.ReadAllBytesAsync(_folder.PathOf(name), TestContext.Current.CancellationToken));
 
     private static string ManyFunctions(int count)
     {
