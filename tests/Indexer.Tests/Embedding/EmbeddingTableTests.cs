@@ -72,7 +72,7 @@ public sealed class EmbeddingTableTests
         var file = EmbeddingTableFormat.Write(Vocabulary, 2, 8, new float[8 * 8], Weights);
         foreach (var length in new[] { 0, 10, 191, 192, file.Length - 1 })
             Assert.Throws<InvalidDataException>(() => EmbeddingTable.Open(file[..length]));
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < 128; i++)
         {
             var damaged = file.ToArray();
             damaged[i] ^= 0xff;

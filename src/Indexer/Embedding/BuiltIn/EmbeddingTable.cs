@@ -72,18 +72,18 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     internal ReadOnlySpan<sbyte> Bytes(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions);
 
     /// <summary>The numbers of a row of <see cref="Nibbles"/>, two a byte.</summary>
-    internal ReadOnlySpan<byte> Halves(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions / 2);
+    internal ReadOnlySpan<byte> Nibbled(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions / 2);
 
     /// <summary>Whether the row has 4 bits a number.</summary>
-    internal bool HasHalves(int row) => !Header.Wide.Contains(row);
+    internal bool HasNibbles(int row) => !Header.Wide.Contains(row);
 
     /// <summary>Writes a row as it is meant, scaled.</summary>
     public void Read(int row, Span<float> values)
     {
         var scale = Scale(row);
-        if (HasHalves(row))
+        if (HasNibbles(row))
         {
-            var packed = MemoryMarshal.Cast<byte, uint>(Halves(row));
+            var packed = MemoryMarshal.Cast<byte, uint>(Nibbled(row));
             Span<byte> unpacked = stackalloc byte[sizeof(ulong)];
             for (var i = 0; i < values.Length; i += unpacked.Length)
             {

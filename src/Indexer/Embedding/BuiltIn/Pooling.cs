@@ -43,7 +43,7 @@ internal sealed class Pooling(EmbeddingTable table)
         for (var i = 0; i < rows.Length; i++)
         {
             var factor = weight * weights[i] * table.Scale(rows[i]);
-            if (table.HasHalves(rows[i])) AddHalves(table.Halves(rows[i]), factor, sum);
+            if (table.HasNibbles(rows[i])) AddNibbles(table.Nibbled(rows[i]), factor, sum);
             else AddBytes(table.Bytes(rows[i]), factor, sum);
         }
     }
@@ -60,7 +60,7 @@ internal sealed class Pooling(EmbeddingTable table)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddHalves(ReadOnlySpan<byte> row, float weight, Span<float> sum)
+    private static void AddNibbles(ReadOnlySpan<byte> row, float weight, Span<float> sum)
     {
         ref var source = ref MemoryMarshal.GetReference(row);
         ref var target = ref MemoryMarshal.GetReference(sum);
