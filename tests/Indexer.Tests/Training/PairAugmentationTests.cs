@@ -42,24 +42,38 @@ public sealed class PairAugmentationTests
     public void Lost_words_can_come_back_as_synonyms() =>
         Assert.Equal(["delet", "old"], Words(Apply(new TrainingOptions { OverlapDrop = 1, SynonymSwap = 1 }), 0));
 
+    [Theory]
+    [InlineData(0, "?old")]
+    [InlineData(1, "delet ?old")]
+    public void Words_are_the_same_in_every_role(double synonymSwap, string expected)
+    {
+        var table = new TrainableTable([.. Table.Tokens, "?remov", "?file", "?old"], 8, 16);
+        var pair = TokenizedPair.From(Pair, new TokenBag(table));
+        Assert.Equal(["?remov", "?old", "?file"], Words(pair, 0, table));
+        Assert.Equal(expected.Split(' '), Words(Apply(new TrainingOptions { OverlapDrop = 1, SynonymSwap = synonymSwap }, pair, table), 0, table));
+    }
+
     [Fact]
     public void A_query_keeps_its_words_where_none_would_be_left() =>
         Assert.Equal(["remov"], Words(Apply(new TrainingOptions { OverlapDrop = 1 }, Pair with { Query = "remove" }), 0));
 
     private static TokenizedPair Original { get; } = TokenizedPair.From(Pair, new TokenBag(Table));
 
-    private static TokenizedPair Apply(TrainingOptions options, TrainingPair? pair = null)
+    private static TokenizedPair Apply(TrainingOptions options, TrainingPair? pair = null) =>
+        Apply(options, pair is null ? Original : TokenizedPair.From(pair, new TokenBag(Table)), Table);
+
+    private static TokenizedPair Apply(TrainingOptions options, TokenizedPair pair, TrainableTable table)
     {
-        var synonyms = new Synonyms(Table);
+        var synonyms = new Synonyms(table);
         synonyms.Add(Pair with { Source = PairSource.Thesaurus, Query = "remove", Name = "delete, take away, remove" });
         synonyms.Add(Pair with { Query = "file", Name = "item" });
-        var tokenized = pair is null ? Original : TokenizedPair.From(pair, new TokenBag(Table));
-        return new PairAugmentation(Table, synonyms, options).Apply(tokenized);
+        return new PairAugmentation(table, synonyms, options).Apply(pair);
     }
 
-    private static List<string> Words(TokenizedPair pair, int part)
+    private static List<string> Words(TokenizedPair pair, int part, TrainableTable? table = null)
     {
+        var tokens = (table ?? Table).Tokens;
         var (start, end) = pair.Part(part);
-        return [.. Enumerable.Range(start, end - start).Where(i => pair.Weights[i] != 0 && pair.Rows[i] < Table.Size).Select(i => Table.Tokens[pair.Rows[i]])];
+        return [.. Enumerable.Range(start, end - start).Where(i => pair.Weights[i] != 0 && pair.Rows[i] < tokens.Count).Select(i => tokens[pair.Rows[i]])];
     }
 }
