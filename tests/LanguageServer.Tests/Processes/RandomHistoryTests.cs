@@ -14,6 +14,9 @@ public sealed class RandomHistoryTests
     private readonly List<string> _files = [];
     private readonly List<string> _branches = ["main"];
 
+    // No name comes twice: what is on another branch would be in the way.
+    private int _named;
+
     public RandomHistoryTests() => _random = new Random(_seed);
 
     [Theory]
@@ -59,7 +62,7 @@ public sealed class RandomHistoryTests
                 break;
             case 3:
                 var folder = file.Split('/')[0];
-                if (Directory.Exists(repository.PathOf(folder))) repository.Move(folder, $"moved{_random.Next(100_000)}");
+                if (Directory.Exists(repository.PathOf(folder))) repository.Move(folder, $"moved{_named++}");
                 Refill(repository);
                 break;
             case 4:
@@ -99,7 +102,7 @@ public sealed class RandomHistoryTests
         _files.Add(name);
     }
 
-    private string NewName() => $"folder{_random.Next(4)}/file{_random.Next(100_000)}.py";
+    private string NewName() => $"folder{_random.Next(4)}/file{_named++}.py";
 
     private string Source() => string.Concat(Enumerable.Range(0, _random.Next(4)).Select(_ => $"def function{_random.Next(50)}(a):\n    return a + {_random.Next(3)}\n\n"));
 }
