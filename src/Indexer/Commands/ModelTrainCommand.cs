@@ -21,7 +21,7 @@ internal static class ModelTrainCommand
         var defaults = new TrainingOptions();
         var pairs = new Argument<string[]>("PAIRS") { Description = "Files made by `sextant model pairs`.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "The table to write; results.csv is written beside it.", Required = true, HelpName = "FILE" };
-        var start = new Option<string?>("--continue") { Description = "Train this table on, instead of starting anew; on the questions and half of the documentation where there are questions among the pairs.", HelpName = "FILE" };
+        var start = new Option<string?>("--continue") { Description = "Train this table on, instead of starting anew; on the questions, the terms and more than half of the documentation where there are questions among the pairs.", HelpName = "FILE" };
         var epochs = new Option<double?>("--epochs") { Description = "Passes over the pairs; 1.5, or 1 to train on, or 4 to learn from a teacher." };
         var batch = new Option<int>("--batch") { Description = "Pairs a step.", DefaultValueFactory = _ => defaults.BatchSize };
         var rate = new Option<float?>("--learning-rate") { Description = "The highest learning rate; 0.01, or 0.003 to train on." };

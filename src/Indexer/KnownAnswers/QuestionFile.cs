@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sextant.Errors;
@@ -12,7 +11,7 @@ namespace Sextant.KnownAnswers;
 public static class QuestionFile
 {
     private const string Extension = ".jsonl";
-    private const string CompressedExtension = Extension + ".gz";
+    private const string CompressedExtension = Extension + TextLines.CompressedExtension;
 
     /// <summary>The files of a folder, each with its name before the extension, in ordinal order.</summary>
     public static IReadOnlyList<(string Name, string Path)> Find(string folder) =>
@@ -28,7 +27,7 @@ public static class QuestionFile
     {
         var questions = new List<KnownQuestion>();
         var number = 0;
-        foreach (var line in ReadLines(path))
+        foreach (var line in TextLines.Read(path, "questions"))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line)) questions.Add(Parse(line, path, number));
@@ -50,22 +49,6 @@ public static class QuestionFile
         }
 
         throw new UsageException($"{path}, line {number}: a question needs \"query\" and \"gold\" with at least one \"path\".");
-    }
-
-    private static List<string> ReadLines(string path)
-    {
-        try
-        {
-            using Stream file = File.OpenRead(path);
-            using var text = new StreamReader(path.EndsWith(CompressedExtension, StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-            var lines = new List<string>();
-            while (text.ReadLine() is { } line) lines.Add(line);
-            return lines;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new UsageException($"The questions {path} cannot be read: {error.Message}", error);
-        }
     }
 }
 

@@ -25,6 +25,7 @@ public sealed class Snapshot
         }
 
         _parts = new Lazy<RepositoryParts>(() => new RepositoryParts(this));
+        NameCounts = new NameCounts(this);
     }
 
     public IndexContents Contents { get; }
@@ -39,6 +40,8 @@ public sealed class Snapshot
 
     /// <summary>Counted when it is first needed.</summary>
     internal RepositoryParts Parts => _parts.Value;
+
+    internal NameCounts NameCounts { get; }
 
     /// <exception cref="SextantException">The contents do not fit together.</exception>
     public static Snapshot Create(IndexContents contents)

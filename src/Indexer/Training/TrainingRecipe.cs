@@ -48,8 +48,8 @@ public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int 
     }
 
     /// <summary>
-    /// Onward from a trained table, on questions that were written for functions, beside some documentation, whose units come without what is left of it. Words
-    /// go their own ways in questions, bodies, documentation and names. One table: averages were no better, once there were enough questions.
+    /// Onward from a trained table, on questions that were written for functions and on ways to ask for terms, beside some documentation, whose units come without
+    /// what is left of it. Words go their own ways in questions, bodies, documentation and names. One table: averages were no better, once there were enough questions.
     /// </summary>
     /// <param name="options">Passes and the seed.</param>
     public static TrainingRecipe Asked(TrainingOptions options) => new(
@@ -62,7 +62,7 @@ public sealed record TrainingRecipe(IReadOnlyList<TrainingOptions> Members, int 
                 Temperature = .07f,
                 WarmupSteps = 20,
                 RoleTokens = RoleTokens,
-                Shares = new Dictionary<PairSource, double> { [PairSource.Question] = 1, [PairSource.Documentation] = .5 },
+                Shares = new Dictionary<PairSource, double> { [PairSource.Question] = 1, [PairSource.Term] = 1, [PairSource.Documentation] = .6 },
             },
         ],
         StartShare: 0);

@@ -73,6 +73,24 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pairs_are_of_the_sources_that_are_named_and_terms_are_pairs_too()
+    {
+        _folder.Write("clones/app/many.py", ManyFunctions(100).Replace("\n    return", "\n    # remember what was there before\n    return", StringComparison.Ordinal));
+        _folder.Write("terms.jsonl", """{"term":"merge queue","ways":["bring two waiting lines together","become one row of people"]}""");
+        Assert.Equal(["documentation", "comment"], await Sources());
+        Assert.Equal(["comment"], await Sources("--source", "comment"));
+        Assert.Equal(["documentation", "term"], await Sources("--source", "documentation", "--terms", "terms.jsonl"));
+        Assert.Equal(["term"], await Sources("--source", "commit", "prose", "--terms", "terms.jsonl"));
+
+        async Task<IEnumerable<string>> Sources(params string[] arguments)
+        {
+            var mined = await CommandRun.InAsync(_folder.Root, ["model", "pairs", "clones/app", "--out", "pairs", .. arguments]);
+            Assert.True(mined.ExitCode == 0, string.Join("\n", mined.ErrorLines));
+            return PairFile.Read(_folder.PathOf("pairs")).Select(pair => pair.Source).Distinct().Order().Select(source => source.ToString().ToLowerInvariant());
+        }
+    }
+
+    [Fact]
     public async Task A_table_learns_from_the_vectors_of_a_teacher()
     {
         _folder.Write("clones/app/many.py", ManyFunctions(400));
@@ -115,6 +133,8 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("no repository", "model", "pairs", "--out", "pairs")]
     [InlineData("at least 272 pairs", "model", "train", "few", "--out", "table.bin", "--batch", "16")]
     [InlineData("data.noun", "model", "pairs", "--thesaurus", "absent", "--out", "pairs")]
+    [InlineData("The terms", "model", "pairs", "--terms", "absent", "--out", "pairs")]
+    [InlineData("nonsense", "model", "pairs", "clones", "--source", "nonsense", "--out", "pairs")]
     [InlineData("not a pair file", "model", "train", "text", "--out", "table.bin")]
     [InlineData("cannot be read", "model", "train", "absent", "--out", "table.bin")]
     [InlineData("--epochs", "model", "train", "text", "--out", "table.bin", "--epochs", "0")]

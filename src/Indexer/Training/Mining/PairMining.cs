@@ -28,7 +28,7 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
         IReadOnlyList<string> folders, MiningSources sources, string output, int threads, IProgress<MinedRepository>? progress, CancellationToken cancellationToken)
     {
         var roots = folders.SelectMany(RepositoryFolders.Find).Distinct(StringComparer.Ordinal).ToList();
-        if (roots.Count == 0 && sources.Thesaurus is null) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
+        if (roots.Count == 0 && sources is { Thesaurus: null, Terms: null }) throw new UsageException("There is no repository in these folders; name folders that hold clones.");
         var questions = sources.Questions is null ? QuestionPairs.None : QuestionPairs.Load(sources.Questions);
         var mined = new List<MinedRepository>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,25 +36,27 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
             .Select((root, index) => (root, index)).ToList();
         var pairs = Partitioner.Create(order, loadBalance: true)
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellationToken)
-            .Select(item => (item.root, Result: MineRepository(item.root, item.index, questions, cancellationToken)))
+            .Select(item => (item.root, Result: MineRepository(item.root, item.index, sources, questions, cancellationToken)))
             .AsSequential()
             .SelectMany(item => Accept(item.root, item.Result, mined, counts, progress, cancellationToken));
-        if (sources.Thesaurus is { } thesaurus) pairs = pairs.Concat(ReadThesaurus(thesaurus, roots.Count, mined, counts));
+        if (sources.Thesaurus is { } thesaurus) pairs = pairs.Concat(ReadWords("WordNet", PairSource.Thesaurus, WordNet.Pairs(thesaurus, roots.Count), mined, counts));
+        if (sources.Terms is { } terms) pairs = pairs.Concat(ReadWords("terms", PairSource.Term, TermPairs.Read(terms, roots.Count + (sources.Thesaurus is null ? 0 : 1)), mined, counts));
         PairFile.Write(output, pairs);
         var manifest = new PairManifest(PairFile.Version, mined, counts, new SortedDictionary<string, int>(_rejected, StringComparer.Ordinal));
         manifest.Save(output);
         return manifest;
     }
 
-    private static List<TrainingPair> ReadThesaurus(string folder, int index, List<MinedRepository> mined, Dictionary<string, int> counts)
+    // Words about words, of no repository.
+    private static List<TrainingPair> ReadWords(string name, PairSource source, IEnumerable<TrainingPair> words, List<MinedRepository> mined, Dictionary<string, int> counts)
     {
-        var pairs = WordNet.Pairs(folder, index).ToList();
-        mined.Add(new MinedRepository("WordNet", null, 0, 0, null));
-        counts[nameof(PairSource.Thesaurus).ToLowerInvariant()] = pairs.Count;
+        var pairs = words.ToList();
+        mined.Add(new MinedRepository(name, null, 0, 0, null));
+        counts[source.ToString().ToLowerInvariant()] = pairs.Count;
         return pairs;
     }
 
-    private (string? Refused, List<TrainingPair> Pairs) MineRepository(string root, int index, QuestionPairs questions, CancellationToken cancellationToken)
+    private (string? Refused, List<TrainingPair> Pairs) MineRepository(string root, int index, MiningSources sources, QuestionPairs questions, CancellationToken cancellationToken)
     {
         var name = RepositoryFolders.NameOf(root);
         if (HeldOutSet.Names.Contains(name)) return ($"{name} is held out", []);
@@ -69,17 +71,25 @@ public sealed class PairMining(RepositoryUnits units, HeldOutSet heldOut)
             else if (heldOut.Contains(unit)) Reject("held-out function");
             else
             {
-                if (DocumentationPairs.From(unit, index) is { } pair) documented.Add(pair);
-                documented.AddRange(CommentPairs.From(unit, index));
-                documented.AddRange(MessagePairs.From(unit, index));
-                documented.AddRange(DetailPairs.From(unit, index));
+                if (sources.Has(PairSource.Documentation) && DocumentationPairs.From(unit, index) is { } pair) documented.Add(pair);
+                if (sources.Has(PairSource.Comment)) documented.AddRange(CommentPairs.From(unit, index));
+                if (sources.Has(PairSource.Message)) documented.AddRange(MessagePairs.From(unit, index));
+                if (sources.Has(PairSource.Detail)) documented.AddRange(DetailPairs.From(unit, index));
             }
         }
 
-        var commits = new CommitPairs(units).From(root, index, cancellationToken).Where(item => item.Unit is null || !heldOut.Contains(item.Unit)).Select(item => item.Pair);
         var asked = questions.From(name, placed.Where(item => !heldOut.Contains(item.Unit)), index).ToList();
         for (var missing = questions.Count(name) - asked.Count; missing > 0; missing--) Reject("question without its function");
-        return (null, [.. Thin(documented, root), .. asked, .. commits, .. ProsePairs.FromDocuments(root, index)]);
+        return (null, [.. Thin(documented, root), .. asked, .. Commits(root, index, sources, cancellationToken), .. sources.Has(PairSource.Prose) ? ProsePairs.FromDocuments(root, index) : []]);
+    }
+
+    // The history has prose, too: the subject of a commit over its message.
+    private IEnumerable<TrainingPair> Commits(string root, int index, MiningSources sources, CancellationToken cancellationToken)
+    {
+        if (!sources.Has(PairSource.Commit) && !sources.Has(PairSource.Prose)) return [];
+        return from item in new CommitPairs(units).From(root, index, cancellationToken)
+               where sources.Has(item.Pair.Source) && (item.Unit is null || !heldOut.Contains(item.Unit))
+               select item.Pair;
     }
 
     // A few giants must not outweigh everybody else.

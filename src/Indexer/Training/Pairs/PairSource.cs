@@ -26,4 +26,7 @@ public enum PairSource : byte
 
     /// <summary>A question that was written for the unit by somebody who had read it; the unit is whole.</summary>
     Question = 7,
+
+    /// <summary>A way of asking for a term that code is named by, in other words; the unit is the term alone.</summary>
+    Term = 8,
 }

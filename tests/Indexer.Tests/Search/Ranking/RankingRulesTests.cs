@@ -86,6 +86,21 @@ public sealed class RankingRulesTests
     }
 
     [Fact]
+    public async Task The_questions_after_the_first_count_names_as_the_first_does()
+    {
+        var index = new TestIndex();
+        for (var i = 0; i < 40; i++) index.Add($"{i}.cs", $"LoadPage{(char)('A' + (i % 7))}", with: unit => unit with { IsTest = i % 2 == 0 });
+        var searcher = index.ToSearcher(3, Unfolded with { CommonName = -1 });
+        var first = await Shares();
+        Assert.Contains(first, share => share < -.5);
+        Assert.Equal(first, await Shares());
+        Assert.Equal(first, await Shares());
+
+        async Task<double[]> Shares() =>
+            [.. (await searcher.Ask(new SearchQuery("load page") { Limit = 40 })).Results.Select(result => result.Shares.FirstOrDefault(share => share.Reason == "common name")?.Amount ?? 0)];
+    }
+
+    [Fact]
     public async Task Code_beside_the_main_code_comes_later()
     {
         var index = new TestIndex().Add("src/App.Tools/x/y/f.cs", "LoadPage").Add("src/Main/x/y/f.cs", "LoadPage");
