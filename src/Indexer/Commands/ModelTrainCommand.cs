@@ -21,7 +21,7 @@ internal static class ModelTrainCommand
         var defaults = new TrainingOptions();
         var pairs = new Argument<string[]>("PAIRS") { Description = "Files made by `sextant model pairs`.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "The table to write; results.csv is written beside it.", Required = true, HelpName = "FILE" };
-        var start = new Option<string?>("--continue") { Description = "Train this table on, instead of starting anew; on the questions, the terms and more than half of the documentation where there are questions among the pairs.", HelpName = "FILE" };
+        var start = new Option<string?>("--continue") { Description = "Train this table on, instead of starting anew; on the questions, the terms and more than half of the documentation where there are questions or terms among the pairs.", HelpName = "FILE" };
         var epochs = new Option<double?>("--epochs") { Description = "Passes over the pairs; 1.5, or 1 to train on, or 4 to learn from a teacher." };
         var batch = new Option<int>("--batch") { Description = "Pairs a step.", DefaultValueFactory = _ => defaults.BatchSize };
         var rate = new Option<float?>("--learning-rate") { Description = "The highest learning rate; 0.01, or 0.003 to train on." };
@@ -67,7 +67,7 @@ internal static class ModelTrainCommand
         Action<string> stageStarted = stage => context.Error.Write($"{stage}…\n");
         if (vectors is not null && table is not null)
             return new TeacherTraining(context.Time, stageStarted).Train(files, vectors, table, options, new Progress(context, log, member: 0), cancellationToken);
-        var isAsked = sources.Length > 0 ? sources.Contains(PairSource.Question) : files.Any(PairManifest.HasQuestions);
+        var isAsked = sources.Length > 0 ? sources.Contains(PairSource.Question) || sources.Contains(PairSource.Term) : files.Any(PairManifest.HasQuestionsOrTerms);
         var recipe = table is null ? TrainingRecipe.Anew(options) : isAsked ? TrainingRecipe.Asked(options) : TrainingRecipe.Onward(options);
         if (sources.Length > 0) recipe = recipe.On(sources);
         return new ModelTraining(context.Time, stageStarted).Train(files, recipe, table, member => new Progress(context, log, member), cancellationToken);

@@ -63,9 +63,13 @@ public sealed class ModelCommandTests : IDisposable
         mined = await CommandRun.InAsync(_folder.Root, "model", "pairs", "clones/app", "--questions", "questions", "--out", "asked");
         Assert.Contains(mined.OutputLines, line => line.EndsWith("400  python question", StringComparison.Ordinal));
         Assert.Contains(mined.OutputLines, line => line.EndsWith("1  left out, question without its function", StringComparison.Ordinal));
-        foreach (var (sources, tables) in new[] { (Array.Empty<string>(), 1), (["--source", "question"], 1), (["--source", "documentation"], 2) })
+        _folder.Write("terms.jsonl", string.Join('\n', names.Select((name, i) => $$"""{"term":"{{name}}","ways":["whatever number {{i}} is good for"]}""")));
+        Assert.Equal(0, (await CommandRun.InAsync(_folder.Root, "model", "pairs", "--terms", "terms.jsonl", "--out", "terms")).ExitCode);
+        (string[] Arguments, int Tables)[] cases =
+            [(["asked"], 1), (["pairs", "terms"], 1), (["asked", "--source", "question"], 1), (["terms", "--source", "term"], 1), (["pairs", "terms", "--source", "documentation"], 2), (["pairs"], 2)];
+        foreach (var (arguments, tables) in cases)
         {
-            var trained = await CommandRun.InAsync(_folder.Root, ["model", "train", "asked", "--continue", "table.bin", "--out", "tuned.bin", .. small, .. sources]);
+            var trained = await CommandRun.InAsync(_folder.Root, ["model", "train", .. arguments, "--continue", "table.bin", "--out", "tuned.bin", .. small]);
             Assert.True(trained.ExitCode == 0, string.Join("\n", trained.ErrorLines));
             Assert.Contains(trained.ErrorLines, line => line.StartsWith($"training table {tables} of {tables}", StringComparison.Ordinal));
             Assert.Equal(tables == 1, (await Table("tuned.bin")).ReadVocabulary().Any(token => RoleToken.Split(token).Role != TextRole.Name));

@@ -14,9 +14,9 @@ public sealed record PairManifest(
 {
     public static string PathFor(string pairFile) => pairFile + ".json";
 
-    /// <summary>Whether there are questions among the pairs of a file; false where it has no manifest.</summary>
-    public static bool HasQuestions(string pairFile) =>
-        File.Exists(PathFor(pairFile)) && Load(pairFile).Pairs.Keys.Any(kind => kind.EndsWith(nameof(PairSource.Question), StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether somebody asks in other words, for functions or for terms, among the pairs of a file; false where it has no manifest.</summary>
+    public static bool HasQuestionsOrTerms(string pairFile) => File.Exists(PathFor(pairFile)) && Load(pairFile).Pairs.Keys.Any(
+        kind => kind.EndsWith(nameof(PairSource.Question), StringComparison.OrdinalIgnoreCase) || kind.Equals(nameof(PairSource.Term), StringComparison.OrdinalIgnoreCase));
 
     public void Save(string pairFile) =>
         File.WriteAllText(PathFor(pairFile), JsonSerializer.Serialize(this, PairManifestJson.Default.PairManifest));
