@@ -9,7 +9,7 @@ namespace Sextant.Commands;
 /// <summary><c>sextant model pairs</c>: mines repositories for pairs of prose and code.</summary>
 internal static class ModelPairsCommand
 {
-    private static readonly string[] Examples = ["sextant model pairs ../clones --out pairs", "sextant model pairs ../clones --questions questions --terms terms.jsonl --source documentation question --out pairs", "sextant model pairs --thesaurus /usr/share/wordnet --out words"];
+    private static readonly string[] Examples = ["sextant model pairs ../clones --out pairs", "sextant model pairs ../clones --questions questions --terms terms.jsonl --source documentation --out pairs", "sextant model pairs --thesaurus /usr/share/wordnet --out words"];
 
     public static CommandDefinition Create(CommandContext context)
     {
@@ -20,7 +20,7 @@ internal static class ModelPairsCommand
         var terms = new Option<string?>("--terms") { Description = "A file of terms and the ways in which people ask for them, one JSON object a line.", HelpName = "FILE" };
         var only = new Option<PairSource[]>("--source")
         {
-            Description = "Look for pairs of this source alone, and of others that are named; all where none is.", AllowMultipleArgumentsPerToken = true, HelpName = "SOURCE",
+            Description = "Of what code and history have, take this source alone, and others that are named; all where none is.", AllowMultipleArgumentsPerToken = true, HelpName = "SOURCE",
         };
         var command = new Command("pairs", "Mine repositories for training pairs.") { folders, questions, terms, thesaurus, only, output };
         return new CommandDefinition(command, RunAsync, Examples);
