@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sextant.Errors;
 
@@ -11,7 +10,7 @@ namespace Sextant.KnownAnswers;
 public static class QuestionFile
 {
     private const string Extension = ".jsonl";
-    private const string CompressedExtension = Extension + TextLines.CompressedExtension;
+    private const string CompressedExtension = Extension + JsonLines.CompressedExtension;
 
     /// <summary>The files of a folder, each with its name before the extension, in ordinal order.</summary>
     public static IReadOnlyList<(string Name, string Path)> Find(string folder) =>
@@ -23,33 +22,10 @@ public static class QuestionFile
     ];
 
     /// <exception cref="UsageException">The file cannot be read, or a line is no question; the message names the line.</exception>
-    public static IReadOnlyList<KnownQuestion> Read(string path)
-    {
-        var questions = new List<KnownQuestion>();
-        var number = 0;
-        foreach (var line in TextLines.Read(path, "questions"))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line)) questions.Add(Parse(line, path, number));
-        }
-
-        return questions.Count > 0 ? questions : throw new UsageException($"{path} holds no question.");
-    }
-
-    private static KnownQuestion Parse(string line, string path, int number)
-    {
-        try
-        {
-            var question = JsonSerializer.Deserialize(line, QuestionJson.Default.KnownQuestion);
-            if (question is { Query: not null, Gold.Count: > 0 } && question.Gold.All(gold => gold.Path is not null)) return question;
-        }
-        catch (JsonException error)
-        {
-            throw new UsageException($"{path}, line {number}, is not JSON: {error.Message}", error);
-        }
-
-        throw new UsageException($"{path}, line {number}: a question needs \"query\" and \"gold\" with at least one \"path\".");
-    }
+    public static IReadOnlyList<KnownQuestion> Read(string path) => JsonLines.Read(
+        path, "question", QuestionJson.Default.KnownQuestion,
+        question => question is { Query: not null, Gold.Count: > 0 } && question.Gold.All(gold => gold.Path is not null),
+        "\"query\" and \"gold\" with at least one \"path\"");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sextant.Errors;
 
@@ -11,33 +10,10 @@ public sealed record AskedTerm(string Term, IReadOnlyList<string> Ways);
 public static class TermFile
 {
     /// <exception cref="UsageException">The file cannot be read, or a line is no term; the message names the line.</exception>
-    public static IReadOnlyList<AskedTerm> Read(string path)
-    {
-        var terms = new List<AskedTerm>();
-        var number = 0;
-        foreach (var line in TextLines.Read(path, "terms"))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line)) terms.Add(Parse(line, path, number));
-        }
-
-        return terms.Count > 0 ? terms : throw new UsageException($"{path} holds no term.");
-    }
-
-    private static AskedTerm Parse(string line, string path, int number)
-    {
-        try
-        {
-            var term = JsonSerializer.Deserialize(line, TermJson.Default.AskedTerm);
-            if (term is { Term.Length: > 0, Ways.Count: > 0 } && term.Ways.All(way => !string.IsNullOrWhiteSpace(way))) return term;
-        }
-        catch (JsonException error)
-        {
-            throw new UsageException($"{path}, line {number}, is not JSON: {error.Message}", error);
-        }
-
-        throw new UsageException($"{path}, line {number}: a term needs \"term\" and \"ways\" with at least one way of asking for it.");
-    }
+    public static IReadOnlyList<AskedTerm> Read(string path) => JsonLines.Read(
+        path, "term", TermJson.Default.AskedTerm,
+        term => term is { Term.Length: > 0, Ways.Count: > 0 } && term.Ways.All(way => !string.IsNullOrWhiteSpace(way)),
+        "\"term\" and \"ways\" with at least one way of asking for it");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
