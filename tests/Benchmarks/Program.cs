@@ -30,6 +30,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["quantization"] = QuantizationBenchmark.Run,
     ["table"] = TableBenchmark.Run,
     ["token-estimate"] = TokenEstimateBenchmark.Run,
+    ["train-reranking"] = RerankingTraining.Run,
     ["tune-ranking"] = RankingTuning.Run,
     ["vector-scan"] = VectorScanBenchmark.Run,
     ["walk"] = WalkBenchmark.Run,

@@ -30,6 +30,7 @@ internal static class Ablations
         ("side code lower", options => options with { SideCode = 0 }),
         ("named language", options => options with { NamedLanguage = 0 }),
         ("named kind", options => options with { NamedKind = 0 }),
+        ("best ones reranked", options => options with { Reranked = 0 }),
         ("file company", options => options with { FileCompany = 0 }),
     ];
 }

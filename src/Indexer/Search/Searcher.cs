@@ -3,6 +3,7 @@ using Sextant.Errors;
 using Sextant.Search.Filters;
 using Sextant.Search.Questions;
 using Sextant.Search.Ranking;
+using Sextant.Search.Reranking;
 using Sextant.Search.Scoring;
 using Sextant.Storage;
 
@@ -48,17 +49,27 @@ public sealed class Searcher
     public async Task<SearchAnswer> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
     {
         var start = _time.GetTimestamp();
-        if (string.IsNullOrWhiteSpace(query.Text)) throw new UsageException("The question is empty; write what you look for in a few words.");
-        if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
-        var filter = new UnitFilter(query);
-        // Beside a cosine, stop words temper the word scores of long questions; alone they would bury them.
-        var removeStopWords = _options.RemoveStopWords || query.Mode == SearchMode.Lexical;
-        var question = new QuestionParser(_options.RemoveFraming, removeStopWords).Parse(query.Text);
-        var vector = new float[_snapshot.Contents.Dimensions];
-        var embedding = new QuestionEmbedding(_embedder, new MissingWords(_snapshot, _options.MissingWordWeight));
-        var notice = await embedding.EmbedAsync(question.Text, query.Mode, vector, cancellationToken);
-        var results = Rank(query, question, filter, CosineScores.Of(vector, _snapshot.Contents.Precision), cancellationToken);
+        var (asked, notice) = await AskAsync(query, cancellationToken);
+        var ranked = Rank(asked, cancellationToken);
+        if (RerankerOf(ranked, asked.Vector) is { } reranker)
+        {
+            reranker.Apply(ranked.Candidates, _options.Reranked, cancellationToken);
+            Sort(ranked.Candidates);
+        }
+
+        var explanation = query.Explain && ranked.Words is not null ? new WordExplanation(_snapshot, asked.Question.Words, ranked.Words) : null;
+        var folding = _options.FoldOverloads ? new Folding(_options.NearCopy, ranked.Symbols.Named) : null;
+        var results = Show(ranked.Candidates, query.Limit, folding, explanation, cancellationToken);
         return new SearchAnswer(query, _time.GetElapsedTime(start), results) { Notices = [.. Notices.Of(query, _embedder), .. notice is null ? (ReadOnlySpan<string>)[] : [notice]] };
+    }
+
+    /// <summary>What the network for reranking would be told of the best candidates, for learning one.</summary>
+    /// <returns>The candidates, best first, and <see cref="RerankingFeatures"/> of each; none where nothing is reranked.</returns>
+    internal async Task<(Candidate[] Candidates, float[] Features)> ReadForRerankingAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        var (asked, _) = await AskAsync(query, cancellationToken);
+        var ranked = Rank(asked, cancellationToken);
+        return RerankerOf(ranked, asked.Vector)?.Read(ranked.Candidates, _options.Reranked, cancellationToken) ?? ([], []);
     }
 
     /// <summary>The units whose vectors are nearest to one: cosine alone, no ranking rules, and nothing folded, since copies are what is looked for.</summary>
@@ -73,35 +84,61 @@ public sealed class Searcher
         if (!cosines.HasDirection) return new SearchAnswer(query, _time.GetElapsedTime(start), []);
         var semantic = query with { Mode = SearchMode.Semantic };
         var candidates = Fuse(semantic, null, new UnitFilter(query).Apply(_snapshot), [], cosines, cancellationToken);
-        var results = Order(candidates, query.Limit, folding: null, null, cancellationToken);
+        Sort(candidates);
+        var results = Show(candidates, query.Limit, folding: null, null, cancellationToken);
         return new SearchAnswer(query, _time.GetElapsedTime(start), results);
     }
 
-    private IReadOnlyList<SearchResult> Rank(
-        SearchQuery query, Question question, UnitFilter filter, CosineScores cosines, CancellationToken cancellationToken)
+    private async ValueTask<(AskedQuestion Asked, string? Notice)> AskAsync(SearchQuery query, CancellationToken cancellationToken)
     {
-        var masks = filter.Apply(_snapshot);
+        if (string.IsNullOrWhiteSpace(query.Text)) throw new UsageException("The question is empty; write what you look for in a few words.");
+        if (query.Limit < 1) throw new UsageException($"The limit is {query.Limit}; at least one result must be asked for.");
+        var filter = new UnitFilter(query);
+        // Beside a cosine, stop words temper the word scores of long questions; alone they would bury them.
+        var removeStopWords = _options.RemoveStopWords || query.Mode == SearchMode.Lexical;
+        var question = new QuestionParser(_options.RemoveFraming, removeStopWords).Parse(query.Text);
+        var vector = new float[_snapshot.Contents.Dimensions];
+        var embedding = new QuestionEmbedding(_embedder, new MissingWords(_snapshot, _options.MissingWordWeight));
+        var notice = await embedding.EmbedAsync(question.Text, query.Mode, vector, cancellationToken);
+        return (new AskedQuestion(query, question, filter, vector), notice);
+    }
+
+    private RankedCandidates Rank(AskedQuestion asked, CancellationToken cancellationToken)
+    {
+        var (query, question, _, vector) = asked;
+        var masks = asked.Filter.Apply(_snapshot);
         RequiredWords.Restrict(_snapshot, question.Required, masks);
         var symbols = SymbolMatches.Find(_snapshot, question, masks);
         var hybrid = query.Mode == SearchMode.Hybrid;
         var words = query.Mode == SearchMode.Semantic ? null : WordScoresOf(question, hybrid ? _options.WordSaturation : _options.LoneWordSaturation);
-        var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], cosines, cancellationToken);
-        if (hybrid) RankingRules.Apply(new RankingContext(_snapshot, question, symbols, MeaningsOf(question), _options, candidates));
-        var explanation = query.Explain && words is not null ? new WordExplanation(_snapshot, question.Words, words) : null;
-        return Order(candidates, query.Limit, _options.FoldOverloads ? new Folding(_options.NearCopy, symbols.Named) : null, explanation, cancellationToken);
+        var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], CosineScores.Of(vector, _snapshot.Contents.Precision), cancellationToken);
+        var meanings = hybrid ? MeaningsOf(question) : null;
+        if (hybrid) RankingRules.Apply(new RankingContext(_snapshot, question, symbols, meanings, _options, candidates));
+        Sort(candidates);
+        return new RankedCandidates(candidates, symbols, words, meanings);
     }
 
     private WordMeanings? MeaningsOf(Question question) =>
-        _embedder is IWordVectors vectors && _options.EachWord != 0 ? new WordMeanings(_snapshot, vectors, question.Text) : null;
+        _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text) : null;
+
+    // Who asks for a name wants what bears it, and nothing that is near in meaning.
+    private Reranker? RerankerOf(RankedCandidates ranked, float[] vector) =>
+        _options.Reranked > 0 && ranked.Symbols.Named.Count == 0 && ranked.Meanings is { Count: > 0 } words && _embedder is ITokenVectors embedder
+            ? new Reranker(_snapshot, embedder, _readUnit, _options.Network, words, QuestionVector.Of(vector))
+            : null;
 
     private WordScores WordScoresOf(Question question, float saturation) =>
         new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], saturation);
 
-    private IReadOnlyList<SearchResult> Order(
-        List<Candidate> candidates, int limit, Folding? folding, WordExplanation? explanation, CancellationToken cancellationToken)
+    private void Sort(List<Candidate> candidates)
     {
         var order = new UnitOrder(_snapshot);
         candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
+    }
+
+    private IReadOnlyList<SearchResult> Show(
+        List<Candidate> candidates, int limit, Folding? folding, WordExplanation? explanation, CancellationToken cancellationToken)
+    {
         var results = new ResultList(_snapshot, _readUnit, limit, folding, explanation);
         results.Fill(candidates, cancellationToken);
         return results.Results;
@@ -133,4 +170,12 @@ public sealed class Searcher
 
         return candidates;
     }
+
+    /// <param name="Vector">Of the question; all zero where it has none.</param>
+    private sealed record AskedQuestion(SearchQuery Query, Question Question, UnitFilter Filter, float[] Vector);
+
+    /// <param name="Candidates">Best first.</param>
+    /// <param name="Words">Null where words do not count.</param>
+    /// <param name="Meanings">Null where single words have no vectors, or do not count.</param>
+    private sealed record RankedCandidates(List<Candidate> Candidates, SymbolMatches Symbols, WordScores? Words, WordMeanings? Meanings);
 }

@@ -38,6 +38,21 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
     public RankingMetrics Measure(RankingOptions options) =>
         RankingMetrics.Over(new Evaluator(Index, options).RankAsync(Questions, SearchMode.Hybrid, CancellationToken.None).GetAwaiter().GetResult());
 
+    /// <param name="weight">How much a question counts.</param>
+    public IReadOnlyList<RerankingExample> ToRerankingExamples(float weight)
+    {
+        var searcher = Index.SearcherWith(RankingOptions.Default);
+        return [.. Questions.Select(question => ToExample(question, searcher, weight))];
+    }
+
+    private RerankingExample ToExample(KnownQuestion question, Searcher searcher, float weight)
+    {
+        var (candidates, features) = searcher.ReadForRerankingAsync(new SearchQuery(question.Query), CancellationToken.None).GetAwaiter().GetResult();
+        var isAnswer = Array.ConvertAll(
+            candidates, candidate => question.Gold.Any(gold => gold.Matches(candidate.Path, candidate.Record!.Name, candidate.Record.StartLine, candidate.Record.EndLine)));
+        return new RerankingExample(Name, Array.ConvertAll(candidates, candidate => candidate.Score), features, isAnswer, weight);
+    }
+
     private RankingExample ToExample(KnownQuestion question, Searcher searcher)
     {
         var query = new SearchQuery(question.Query) { Limit = LearnedWeights.Unit.Candidates };

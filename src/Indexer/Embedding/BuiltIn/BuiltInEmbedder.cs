@@ -4,7 +4,7 @@ using Sextant.Extraction;
 namespace Sextant.Embedding.BuiltIn;
 
 /// <summary>The model that ships: a static table of sub-word vectors, pooled. Offline, deterministic, the same on every platform.</summary>
-public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVectors
+public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVectors
 {
     /// <summary>What people call it, and how it is chosen.</summary>
     public const string Name = "built-in";
@@ -47,6 +47,15 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, IWordVect
 
     /// <inheritdoc/>
     public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => EmbedText(word, null, vector);
+
+    /// <inheritdoc/>
+    public int EmbedTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<sbyte> rows, Span<float> scales)
+    {
+        var pooling = Rent();
+        var count = pooling.ReadTokens(text, isDocumentation ? TextRole.Documentation : TextRole.Name, rows, scales);
+        _pool.Add(pooling);
+        return count;
+    }
 
     /// <inheritdoc/>
     public void ReleaseMemory() => _pool.Clear();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sextant.Embedding.BuiltIn;
 
@@ -96,6 +97,23 @@ public sealed unsafe class EmbeddingTable : IVocabulary
             var bytes = Bytes(row);
             for (var i = 0; i < values.Length; i++) values[i] = bytes[i] * scale;
         }
+    }
+
+    /// <summary>Writes a row in steps, of which each stands for <see cref="Scale"/>.</summary>
+    internal void ReadSteps(int row, Span<sbyte> steps)
+    {
+        if (!HasNibbles(row))
+        {
+            Bytes(row).CopyTo(steps);
+            return;
+        }
+
+        var packed = MemoryMarshal.Cast<byte, uint>(Nibbled(row));
+        var eights = MemoryMarshal.Cast<sbyte, ulong>(steps);
+        for (var i = 0; i < eights.Length; i++) eights[i] = Nibbles.Unpack(packed[i]);
+        // Eight at a time, as long as rows are made of.
+        var zero = Vector64.Create((sbyte)Nibbles.Value(0));
+        foreach (ref var eight in MemoryMarshal.Cast<sbyte, Vector64<sbyte>>(steps)) eight += zero;
     }
 
     /// <summary>What one step of this row's numbers stands for.</summary>

@@ -36,6 +36,21 @@ internal sealed class Pooling(EmbeddingTable table)
         AddBag(1, sum);
     }
 
+    /// <summary>Writes the rows of the tokens of <paramref name="text"/> and what each is multiplied with, as many as there are scales; returns their number.</summary>
+    public int ReadTokens(ReadOnlySpan<char> text, TextRole role, Span<sbyte> rows, Span<float> scales)
+    {
+        _bag.Collect(text, role);
+        var count = Math.Min(_bag.Rows.Length, scales.Length);
+        for (var i = 0; i < count; i++)
+        {
+            var row = _bag.Rows[i];
+            scales[i] = _bag.Weights[i] * table.Scale(row);
+            table.ReadSteps(row, rows.Slice(i * table.Dimensions, table.Dimensions));
+        }
+
+        return count;
+    }
+
     private void AddBag(float weight, Span<float> sum)
     {
         var rows = _bag.Rows;

@@ -19,6 +19,12 @@ internal sealed class Candidate(int slot, UnitColumns columns, string path, floa
 
     public float Cosine => cosine;
 
+    /// <summary>How near the unit is to each word of the question, in the mean; 0 to 1.</summary>
+    public float WordNearness { get; set; }
+
+    /// <summary>As the store has it; null until it is read, and where the store has another state of the file by now.</summary>
+    public UnitRecord? Record { get; set; }
+
     /// <summary>The words' share of the fused score.</summary>
     public float WordScore => wordScore;
 

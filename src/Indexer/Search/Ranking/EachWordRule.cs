@@ -8,6 +8,10 @@ internal sealed class EachWordRule : IRankingRule
         if (context.Options.EachWord == 0 || context.WordMeanings is not { } meanings) return;
         var slots = context.Candidates.Select(candidate => candidate.Slot).ToArray();
         var means = meanings.Of(context.Snapshot, slots);
-        for (var i = 0; i < means.Length; i++) context.Candidates[i].Add("each word", context.Options.EachWord * means[i]);
+        for (var i = 0; i < means.Length; i++)
+        {
+            context.Candidates[i].WordNearness = means[i];
+            context.Candidates[i].Add("each word", context.Options.EachWord * means[i]);
+        }
     }
 }

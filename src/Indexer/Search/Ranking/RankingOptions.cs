@@ -1,3 +1,5 @@
+using Sextant.Search.Reranking;
+
 namespace Sextant.Search.Ranking;
 
 /// <summary>Every number that ranking depends on. A weight of zero turns its rule off.</summary>
@@ -89,6 +91,12 @@ public sealed record RankingOptions
 
     /// <summary>For units of the kind that the question names.</summary>
     public float NamedKind { get; init; } = .05f;
+
+    /// <summary>How many of the best units a learned network looks at again, at most; 0 for none.</summary>
+    public int Reranked { get; init; } = 50;
+
+    /// <summary>Null: the one that ships.</summary>
+    internal RerankingNetwork? Network { get; init; }
 
     /// <summary>For units in whose file other candidates are good, too.</summary>
     public float FileCompany { get; init; }

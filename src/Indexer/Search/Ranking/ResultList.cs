@@ -27,7 +27,7 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             reads++;
             // Null: another process has changed the file since the snapshot was made.
             if (!snapshot.Contents.Files.TryGetValue(candidate.Columns.FileId, out var file)
-                || readUnit(file, candidate.Columns.Ordinal) is not { } record) continue;
+                || (candidate.Record ??= readUnit(file, candidate.Columns.Ordinal)) is not { } record) continue;
             if (folding is not null && IsFolded(candidate, file, record)) continue;
             if (_results.Count < limit) Add(candidate, file, record);
         }

@@ -40,11 +40,34 @@ internal sealed class WordMeanings
         }
     }
 
+    /// <summary>How many words of the question have a meaning.</summary>
+    public int Count => _words.Count;
+
+    /// <summary>The vector of a word; times the scale it has length one.</summary>
+    public (sbyte[] Vector, float Scale) VectorOf(int word) => (_words[word].Vector, _words[word].Scale);
+
+    /// <summary>The share of a word in what the question is about; those of all words add up to 1.</summary>
+    public float ShareOf(int word) => _words[word].Weight / _total;
+
     /// <summary>For each unit the weighted mean over the words, 0 to 1; all zero where the question has no word with a meaning.</summary>
     public float[] Of(Snapshot snapshot, ReadOnlySpan<int> slots)
     {
         var means = new float[slots.Length];
-        if (_total == 0) return means;
+        var cosines = CosinesWith(snapshot, slots);
+        for (var word = 0; word < _words.Count; word++)
+        {
+            var share = ShareOf(word);
+            for (var i = 0; i < means.Length; i++) means[i] += share * MathF.Sqrt(MathF.Max(0, cosines[(word * means.Length) + i]));
+        }
+
+        return means;
+    }
+
+    /// <summary>The cosine of each word with each unit: a row for each word.</summary>
+    public float[] CosinesWith(Snapshot snapshot, ReadOnlySpan<int> slots)
+    {
+        var cosines = new float[_words.Count * slots.Length];
+        if (cosines.Length == 0) return cosines;
         var width = snapshot.Contents.Dimensions;
         var (rows, scales, dots) = (new sbyte[slots.Length * width], new float[slots.Length], new int[slots.Length]);
         for (var i = 0; i < slots.Length; i++)
@@ -55,13 +78,13 @@ internal sealed class WordMeanings
             scales[i] = segment.Segment.Scales[unit];
         }
 
-        foreach (var (vector, scale, weight) in _words)
+        for (var word = 0; word < _words.Count; word++)
         {
-            VectorScan.Dot(vector, rows, dots);
-            for (var i = 0; i < dots.Length; i++) means[i] += weight / _total * MathF.Sqrt(MathF.Max(0, dots[i] * scales[i] * scale));
+            VectorScan.Dot(_words[word].Vector, rows, dots);
+            for (var i = 0; i < dots.Length; i++) cosines[(word * dots.Length) + i] = dots[i] * scales[i] * _words[word].Scale;
         }
 
-        return means;
+        return cosines;
     }
 
     private static List<(string Word, ulong Key)> WordsOf(string question)

@@ -1,0 +1,45 @@
+using Sextant.Embedding;
+using Sextant.Search.Ranking;
+using Sextant.Search.Scoring;
+using Sextant.Storage;
+
+namespace Sextant.Search.Reranking;
+
+/// <summary>Looks at the best candidates again, field by field, and lifts those that a learned network takes for an answer.</summary>
+/// <param name="network">Null: the one that ships.</param>
+internal sealed class Reranker(
+    Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, WordMeanings words, QuestionVector question)
+{
+    private static readonly Lazy<RerankingNetwork> Shipped = new(RerankingNetwork.Open);
+
+    /// <summary>Adds to the scores of the first candidates. The least of them gets nothing, so that they stay before all others.</summary>
+    /// <param name="ranked">Best first.</param>
+    /// <param name="count">How many are looked at.</param>
+    public void Apply(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
+    {
+        var (candidates, features) = Read(ranked, count, cancellationToken);
+        if (candidates.Length == 0) return;
+        var judge = network ?? Shipped.Value;
+        var scores = new float[candidates.Length];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = judge.Score(features.AsSpan(i * RerankingFeatures.Count, RerankingFeatures.Count));
+        var least = scores.Min();
+        for (var i = 0; i < scores.Length; i++) candidates[i].Add("second look", scores[i] - least);
+    }
+
+    /// <summary>The candidates whose records the store still has, and what the network is told of them.</summary>
+    public (Candidate[] Candidates, float[] Features) Read(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
+    {
+        var candidates = new List<Candidate>(Math.Min(count, ranked.Count));
+        for (var i = 0; i < ranked.Count && i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!snapshot.Contents.Files.TryGetValue(ranked[i].Columns.FileId, out var file)) continue;
+            ranked[i].Record ??= readUnit(file, ranked[i].Columns.Ordinal);
+            if (ranked[i].Record is not null) candidates.Add(ranked[i]);
+        }
+
+        Candidate[] known = [.. candidates];
+        return (known, new RerankingFeatures(snapshot, embedder, words, question).Of(known));
+    }
+}

@@ -1,0 +1,163 @@
+using Sextant.Embedding;
+using Sextant.Extraction;
+using Sextant.Search.Ranking;
+using Sextant.Search.Scoring;
+using Sextant.Storage;
+
+namespace Sextant.Search.Reranking;
+
+/// <summary>What the network for reranking is told of each candidate: a row of <see cref="Count"/> numbers, in the order of <see cref="Names"/>.</summary>
+/// <remarks>
+/// Nothing of the words of the question as words, and nothing of the rules: what those are worth stands in the score that the network adds to. It is told how
+/// near the fields of the candidate are in meaning, what kind of unit it is, and what stands beside it in the list.
+/// </remarks>
+internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, WordMeanings words, QuestionVector question)
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "cosine", "cosine of the best", "each word", "each word of the best",
+        "words in name", "words in container", "words in summary",
+        "words in nearest field", "least word in nearest field", "best word in nearest field",
+        "nearest tokens of name", "nearest words of name", "nearest tokens of summary", "nearest words of summary",
+        "question in name", "question in container", "question in summary", "question in nearest field",
+        "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is test",
+        "others of container", "score of others of container", "better of container", "others of file", "better of file", "others of name",
+    ];
+
+    public static int Count => 32;
+
+    // Most names have three tokens, and words that the model does not know some ten each; a sentence has some twenty.
+    private const int MaxNameTokens = 16;
+    private const int MaxSummaryTokens = 32;
+
+    private readonly FieldMeaning _name = new(embedder, words, question, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _container = new(embedder, words, question, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _summary = new(embedder, words, question, isDocumentation: true, MaxSummaryTokens);
+    private readonly float[] _best = new float[words.Count];
+
+    /// <param name="candidates">Best first, with their records.</param>
+    /// <returns>Row-major.</returns>
+    public float[] Of(ReadOnlySpan<Candidate> candidates)
+    {
+        var features = new float[candidates.Length * Count];
+        if (candidates.IsEmpty) return features;
+        var slots = new int[candidates.Length];
+        var (cosine, nearness) = (1e-6f, 1e-6f);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = candidates[i].Slot;
+            (cosine, nearness) = (MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
+        }
+
+        var units = words.CosinesWith(snapshot, slots);
+        var company = new Company(candidates);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var row = new Row(features.AsSpan(i * Count, Count));
+            var (candidate, record) = (candidates[i], candidates[i].Record!);
+            row.Add(candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
+            AddMeaning(ref row, candidate, record, units, i, slots.Length);
+            AddKind(ref row, candidate, record);
+            company.Add(ref row, i);
+        }
+
+        return features;
+    }
+
+    private void AddMeaning(ref Row row, Candidate candidate, UnitRecord record, float[] units, int unit, int unitCount)
+    {
+        _name.Read(record.Name);
+        _container.Read(record.ContainerName);
+        _summary.Read(record.Summary);
+        for (var word = 0; word < _best.Length; word++)
+            _best[word] = MathF.Max(MathF.Max(units[(word * unitCount) + unit], _name.Words[word]), MathF.Max(_container.Words[word], _summary.Words[word]));
+        var (least, best) = (_best[0], _best[0]);
+        foreach (var cosine in _best) (least, best) = (MathF.Min(least, cosine), MathF.Max(best, cosine));
+        row.Add(Mean(_name.Words), Mean(_container.Words), Mean(_summary.Words), Mean(_best), least, best);
+
+        for (var word = 0; word < _best.Length; word++) _best[word] = MathF.Max(_name.NearestTokens[word], _container.NearestTokens[word]);
+        row.Add(Mean(_best), (_name.NearestWords + _container.NearestWords) / Math.Max(1, _name.TokenCount + _container.TokenCount));
+        row.Add(_summary.TokenCount == 0 ? 0 : Mean(_summary.NearestTokens), _summary.NearestWords / Math.Max(1, _summary.TokenCount));
+
+        var largest = MathF.Max(MathF.Max(candidate.Cosine, _name.Question), MathF.Max(_container.Question, _summary.Question));
+        row.Add(_name.Question, _container.Question, _summary.Question, largest);
+    }
+
+    private float Mean(ReadOnlySpan<float> cosines)
+    {
+        var mean = 0f;
+        for (var word = 0; word < cosines.Length; word++) mean += words.ShareOf(word) * cosines[word];
+        return mean;
+    }
+
+    private static void AddKind(ref Row row, Candidate candidate, UnitRecord record)
+    {
+        var parameters = record.QualifiedName.IndexOf('(', StringComparison.Ordinal);
+        var depth = record.QualifiedName.AsSpan(0, parameters < 0 ? record.QualifiedName.Length : parameters).Count('.');
+        row.Add(Logarithm(record.Name.Length), candidate.Columns.BodySize, record.Summary is null ? 0 : 1, Logarithm(record.Summary?.Length ?? 0));
+        row.Add(candidate.Columns.Kind.IsType() ? 1 : 0, record.Name.StartsWith('_') ? 1 : 0, depth, candidate.Columns.Flags.HasFlag(UnitFlags.Test) ? 1 : 0);
+    }
+
+    private static float Logarithm(int number) => MathF.Log2(1 + number);
+
+    /// <summary>Which of the candidates stand in the same place, and how good they are.</summary>
+    private sealed class Company
+    {
+        private readonly Dictionary<(int File, string? Container), (int Count, float Score, int Seen)> _containers = [];
+        private readonly Dictionary<int, (int Count, float Score, int Seen)> _files = [];
+        private readonly Dictionary<uint, (int Count, float Score, int Seen)> _names = [];
+        private readonly Candidate[] _candidates;
+        private readonly float _best;
+
+        public Company(ReadOnlySpan<Candidate> candidates)
+        {
+            _candidates = candidates.ToArray();
+            _best = MathF.Max(1e-6f, candidates[0].Score);
+            foreach (var candidate in candidates)
+            {
+                Count(_containers, ContainerOf(candidate), candidate.Score / _best);
+                Count(_files, candidate.Columns.FileId, 0);
+                Count(_names, candidate.Columns.NameHash, 0);
+            }
+        }
+
+        public void Add(ref Row row, int index)
+        {
+            var candidate = _candidates[index];
+            var container = See(_containers, ContainerOf(candidate));
+            var file = See(_files, candidate.Columns.FileId);
+            row.Add(container.Count, container.Score - (candidate.Score / _best), container.Seen, file.Count);
+            row.Add(file.Seen, See(_names, candidate.Columns.NameHash).Count);
+        }
+
+        private static (int File, string? Container) ContainerOf(Candidate candidate) => (candidate.Columns.FileId, candidate.Record!.ContainerName);
+
+        private static void Count<TKey>(Dictionary<TKey, (int Count, float Score, int Seen)> groups, TKey key, float score)
+            where TKey : notnull
+        {
+            groups.TryGetValue(key, out var group);
+            groups[key] = (group.Count + 1, group.Score + score, 0);
+        }
+
+        private static (int Count, float Score, int Seen) See<TKey>(Dictionary<TKey, (int Count, float Score, int Seen)> groups, TKey key)
+            where TKey : notnull
+        {
+            var group = groups[key];
+            groups[key] = group with { Seen = group.Seen + 1 };
+            return group;
+        }
+    }
+
+    /// <summary>Numbers are written one after the other.</summary>
+    private ref struct Row(Span<float> numbers)
+    {
+        private readonly Span<float> _numbers = numbers;
+        private int _count;
+
+        public void Add(params ReadOnlySpan<float> values)
+        {
+            values.CopyTo(_numbers[_count..]);
+            _count += values.Length;
+        }
+    }
+}
