@@ -51,7 +51,7 @@ public sealed class Searcher
         var start = _time.GetTimestamp();
         var (asked, notice) = await AskAsync(query, cancellationToken);
         var ranked = Rank(asked, cancellationToken);
-        if (RerankerOf(ranked, asked.Vector) is { } reranker)
+        if (RerankerOf(asked, ranked) is { } reranker)
         {
             reranker.Apply(ranked.Candidates, _options.Reranked, cancellationToken);
             Sort(ranked.Candidates);
@@ -69,7 +69,7 @@ public sealed class Searcher
     {
         var (asked, _) = await AskAsync(query, cancellationToken);
         var ranked = Rank(asked, cancellationToken);
-        return RerankerOf(ranked, asked.Vector)?.Read(ranked.Candidates, _options.Reranked, cancellationToken) ?? ([], []);
+        return RerankerOf(asked, ranked)?.Read(ranked.Candidates, _options.Reranked, cancellationToken) ?? ([], []);
     }
 
     /// <summary>The units whose vectors are nearest to one: cosine alone, no ranking rules, and nothing folded, since copies are what is looked for.</summary>
@@ -122,9 +122,9 @@ public sealed class Searcher
         _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text) : null;
 
     // Who asks for a name wants what bears it, and nothing that is near in meaning.
-    private Reranker? RerankerOf(RankedCandidates ranked, float[] vector) =>
+    private Reranker? RerankerOf(AskedQuestion asked, RankedCandidates ranked) =>
         _options.Reranked > 0 && ranked.Symbols.Named.Count == 0 && ranked.Meanings is { Count: > 0 } words && _embedder is ITokenVectors embedder
-            ? new Reranker(_snapshot, embedder, _readUnit, _options.Network, words, QuestionVector.Of(vector))
+            ? new Reranker(_snapshot, embedder, _readUnit, _options.Network, QuestionMeaning.Of(asked.Vector, words, asked.Question.AsksForTests))
             : null;
 
     private WordScores WordScoresOf(Question question, float saturation) =>

@@ -1,5 +1,4 @@
 using Sextant.Embedding;
-using Sextant.Search.Scoring;
 using Sextant.Search.Vectors;
 
 namespace Sextant.Search.Reranking;
@@ -11,7 +10,7 @@ namespace Sextant.Search.Reranking;
 /// </remarks>
 /// <param name="isDocumentation">Whether the text is documentation, and not a name.</param>
 /// <param name="maxTokens">Further tokens are not read.</param>
-internal sealed class FieldMeaning(ITokenVectors embedder, WordMeanings words, QuestionVector question, bool isDocumentation, int maxTokens)
+internal sealed class FieldMeaning(ITokenVectors embedder, QuestionMeaning question, bool isDocumentation, int maxTokens)
 {
     private readonly int _dimensions = question.Vector.Length;
     private readonly sbyte[] _rows = new sbyte[maxTokens * question.Vector.Length];
@@ -19,8 +18,8 @@ internal sealed class FieldMeaning(ITokenVectors embedder, WordMeanings words, Q
     private readonly float[] _lengths = new float[maxTokens];
     private readonly float[] _bestWord = new float[maxTokens];
     private readonly int[] _dots = new int[maxTokens];
-    private readonly float[] _cosines = new float[words.Count];
-    private readonly float[] _nearest = new float[words.Count];
+    private readonly float[] _cosines = new float[question.Words.Count];
+    private readonly float[] _nearest = new float[question.Words.Count];
 
     /// <summary>How many tokens were read.</summary>
     public int TokenCount { get; private set; }
@@ -70,7 +69,7 @@ internal sealed class FieldMeaning(ITokenVectors embedder, WordMeanings words, Q
     /// <summary>The product of a word with the sum of all tokens.</summary>
     private float Compare(int word)
     {
-        var (vector, scale) = words.VectorOf(word);
+        var (vector, scale) = question.Words.VectorOf(word);
         var sum = Dot(vector) * scale;
         for (var token = 0; token < TokenCount; token++)
         {

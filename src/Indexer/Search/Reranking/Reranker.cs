@@ -1,6 +1,5 @@
 using Sextant.Embedding;
 using Sextant.Search.Ranking;
-using Sextant.Search.Scoring;
 using Sextant.Storage;
 
 namespace Sextant.Search.Reranking;
@@ -8,7 +7,7 @@ namespace Sextant.Search.Reranking;
 /// <summary>Looks at the best candidates again, field by field, and lifts those that a learned network takes for an answer.</summary>
 /// <param name="network">Null: the one that ships.</param>
 internal sealed class Reranker(
-    Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, WordMeanings words, QuestionVector question)
+    Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, QuestionMeaning question)
 {
     private static readonly Lazy<RerankingNetwork> Shipped = new(RerankingNetwork.Open);
 
@@ -40,6 +39,6 @@ internal sealed class Reranker(
         }
 
         Candidate[] known = [.. candidates];
-        return (known, new RerankingFeatures(snapshot, embedder, words, question).Of(known));
+        return (known, new RerankingFeatures(snapshot, embedder, question).Of(known));
     }
 }

@@ -1,17 +1,16 @@
 using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Search.Ranking;
-using Sextant.Search.Scoring;
 using Sextant.Storage;
 
 namespace Sextant.Search.Reranking;
 
 /// <summary>What the network for reranking is told of each candidate: a row of <see cref="Count"/> numbers, in the order of <see cref="Names"/>.</summary>
 /// <remarks>
-/// Nothing of the words of the question as words, and nothing of the rules: what those are worth stands in the score that the network adds to. It is told how
-/// near the fields of the candidate are in meaning, what kind of unit it is, and what stands beside it in the list.
+/// Nothing of the words of the question as words, and nothing of what it names: what those are worth stands in the score that the network adds to. It is told
+/// how near the fields of the candidate are in meaning, what it looks like, and what stands beside it in the list.
 /// </remarks>
-internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, WordMeanings words, QuestionVector question)
+internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, QuestionMeaning question)
 {
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -20,7 +19,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         "words in nearest field", "least word in nearest field", "best word in nearest field",
         "nearest tokens of name", "nearest words of name", "nearest tokens of summary", "nearest words of summary",
         "question in name", "question in container", "question in summary", "question in nearest field",
-        "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is test",
+        "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is unwanted test",
         "others of container", "score of others of container", "better of container", "others of file", "better of file", "others of name",
     ];
 
@@ -30,10 +29,10 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
     private const int MaxNameTokens = 16;
     private const int MaxSummaryTokens = 32;
 
-    private readonly FieldMeaning _name = new(embedder, words, question, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _container = new(embedder, words, question, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _summary = new(embedder, words, question, isDocumentation: true, MaxSummaryTokens);
-    private readonly float[] _best = new float[words.Count];
+    private readonly FieldMeaning _name = new(embedder, question, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _container = new(embedder, question, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _summary = new(embedder, question, isDocumentation: true, MaxSummaryTokens);
+    private readonly float[] _best = new float[question.Words.Count];
 
     /// <param name="candidates">Best first, with their records.</param>
     /// <returns>Row-major.</returns>
@@ -49,7 +48,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
             (cosine, nearness) = (MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
         }
 
-        var units = words.CosinesWith(snapshot, slots);
+        var units = question.Words.CosinesWith(snapshot, slots);
         var company = new Company(candidates);
         for (var i = 0; i < candidates.Length; i++)
         {
@@ -86,16 +85,17 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
     private float Mean(ReadOnlySpan<float> cosines)
     {
         var mean = 0f;
-        for (var word = 0; word < cosines.Length; word++) mean += words.ShareOf(word) * cosines[word];
+        for (var word = 0; word < cosines.Length; word++) mean += question.Words.ShareOf(word) * cosines[word];
         return mean;
     }
 
-    private static void AddKind(ref Row row, Candidate candidate, UnitRecord record)
+    private void AddKind(ref Row row, Candidate candidate, UnitRecord record)
     {
         var parameters = record.QualifiedName.IndexOf('(', StringComparison.Ordinal);
+        var isUnwantedTest = !question.AsksForTests && candidate.Columns.Flags.HasFlag(UnitFlags.Test);
         var depth = record.QualifiedName.AsSpan(0, parameters < 0 ? record.QualifiedName.Length : parameters).Count('.');
         row.Add(Logarithm(record.Name.Length), candidate.Columns.BodySize, record.Summary is null ? 0 : 1, Logarithm(record.Summary?.Length ?? 0));
-        row.Add(candidate.Columns.Kind.IsType() ? 1 : 0, record.Name.StartsWith('_') ? 1 : 0, depth, candidate.Columns.Flags.HasFlag(UnitFlags.Test) ? 1 : 0);
+        row.Add(candidate.Columns.Kind.IsType() ? 1 : 0, record.Name.StartsWith('_') ? 1 : 0, depth, isUnwantedTest ? 1 : 0);
     }
 
     private static float Logarithm(int number) => MathF.Log2(1 + number);

@@ -8,7 +8,7 @@ namespace Sextant.Tests.Search.Ranking;
 /// <summary>Each rule decides between two units that are alike but for what the rule is about; without the rule the order of paths decides the other way.</summary>
 public sealed class RankingRulesTests
 {
-    private static readonly RankingOptions Unfolded = RankingOptions.Default with { FoldOverloads = false };
+    private static readonly RankingOptions Unfolded = RankingOptions.Default with { FoldOverloads = false, Reranked = 0 };
 
     [Fact]
     public Task Test_code_comes_later() => Check(

@@ -1,0 +1,106 @@
+using System.Numerics.Tensors;
+using Sextant.Embedding;
+using Sextant.Embedding.BuiltIn;
+using Sextant.Search;
+using Sextant.Search.Reranking;
+using Sextant.Search.Scoring;
+using Xunit;
+
+namespace Sextant.Tests.Search.Reranking;
+
+public sealed class FieldMeaningTests
+{
+    private static readonly BuiltInEmbedder Embedder = new(ShippedTable.Open());
+
+    [Theory]
+    [InlineData("LoadPage", "read the text of a page")]
+    [InlineData("LoadPageAndPage", "page")]
+    [InlineData("qqzzyx_vwvwv", "some word that nobody knows: qqzzyx")]
+    [InlineData("x", "load and save")]
+    public async Task Is_about_the_whole_text_as_the_embedder_is(string name, string text)
+    {
+        var question = Of(text);
+        var field = new FieldMeaning(Embedder, question, isDocumentation: false, maxTokens: 64);
+        field.Read(name);
+
+        // A unit of a name alone has the vector of its name.
+        var unit = new float[Embedder.Dimensions];
+        await Embedder.EmbedUnitsAsync([Unit(name)], unit, TestContext.Current.CancellationToken);
+        Assert.Equal(Cosine(unit, question.Vector), field.Question, .002);
+        for (var word = 0; word < question.Words.Count; word++) Assert.Equal(Cosine(unit, question.Words.VectorOf(word).Vector), field.Words[word], .002);
+    }
+
+    [Fact]
+    public void Finds_the_token_nearest_to_each_word_and_the_word_nearest_to_each_token()
+    {
+        var question = Of("load chapter");
+        var field = new FieldMeaning(Embedder, question, isDocumentation: false, maxTokens: 64);
+        field.Read("LoadPage");
+        var (load, page) = (Single("Load"), Single("Page"));
+        Assert.Equal(Math.Max(load[0], page[0]), field.NearestTokens[0], 1e-4);
+        Assert.Equal(Math.Max(load[1], page[1]), field.NearestTokens[1], 1e-4);
+        Assert.True(load[0] > page[0]);
+        Assert.True(field.TokenCount >= 2);
+        Assert.True(field.NearestWords <= field.TokenCount);
+
+        float[] Single(string name)
+        {
+            field.Read(name);
+            Assert.Equal(1, field.TokenCount);
+            var cosines = field.Words.ToArray();
+            field.Read("LoadPage");
+            return cosines;
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?! 한국어 ...")]
+    [InlineData("_")]
+    public void A_text_without_words_is_near_to_nothing(string text)
+    {
+        var question = Of("load the page");
+        var field = new FieldMeaning(Embedder, question, isDocumentation: true, maxTokens: 8);
+        field.Read("Something that was read before");
+        field.Read(text);
+        Assert.All(field.Words.ToArray(), cosine => Assert.InRange(cosine, -1, 1));
+        Assert.InRange(field.Question, -1, 1);
+        if (field.TokenCount > 0) return;
+        Assert.Equal((0f, 0f), (field.Question, field.NearestWords));
+        Assert.All(field.NearestTokens.ToArray(), cosine => Assert.Equal(-1, cosine));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Reads_no_more_tokens_than_it_may(int tokens)
+    {
+        var question = Of("load the page");
+        var field = new FieldMeaning(Embedder, question, isDocumentation: true, tokens);
+        field.Read("loads a page, and another page, and saves the book on the shelf");
+        Assert.Equal(tokens, field.TokenCount);
+    }
+
+    private static QuestionMeaning Of(string text)
+    {
+        var snapshot = Snapshot.Create(new TestIndex().Add("a.cs", "Any").ToContents() with { Dimensions = Embedder.Dimensions, Segments = [] });
+        var vector = new float[Embedder.Dimensions];
+        Embedder.EmbedQuestionAsync(text, vector, null, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+        return QuestionMeaning.Of(vector, new WordMeanings(snapshot, Embedder, text), asksForTests: false);
+    }
+
+    private static Sextant.Extraction.CodeUnit Unit(string name) => new()
+    {
+        Kind = Sextant.Extraction.CodeUnitKind.Method,
+        Language = Sextant.Repositories.Language.CSharp,
+        Name = name,
+        QualifiedName = name,
+        Signature = name,
+        StartLine = 1,
+        EndLine = 1,
+        NameLine = 1,
+        Body = default,
+    };
+
+    private static float Cosine(float[] vector, sbyte[] row) => TensorPrimitives.CosineSimilarity(vector, Array.ConvertAll(row, step => (float)step));
+}

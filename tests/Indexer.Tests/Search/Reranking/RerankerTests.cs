@@ -1,0 +1,106 @@
+using Sextant.Extraction;
+using Sextant.Search;
+using Sextant.Search.Ranking;
+using Sextant.Search.Reranking;
+using Xunit;
+
+namespace Sextant.Tests.Search.Reranking;
+
+public sealed class RerankerTests
+{
+    private static readonly RankingOptions Without = RankingOptions.Default with { Reranked = 0, FoldOverloads = false };
+
+    /// <summary>Twelve functions, of which the last ones have nothing to do with loading pages.</summary>
+    private static readonly TestIndex Index = Enumerable.Range(0, 12).Aggregate(
+        new TestIndex(), (index, i) => index.Add($"src/{(char)('a' + i)}.cs", i < 8 ? $"LoadPage{i}" : $"Unlike{i}", "text", i % 2 == 0 ? "Reads a page of a book." : null, i % 3 == 0 ? "Pages" : null));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(50)]
+    public async Task Orders_the_best_anew_by_what_the_network_adds(int count)
+    {
+        var query = new SearchQuery("load a page of the book please") { Limit = 12 };
+        var before = (await Index.ToSearcher(options: Without).Ask(query)).Results;
+        // The shorter a name, the better.
+        var after = (await Index.ToSearcher(options: Without with { Reranked = count, Network = Favouring("length of name", -1) }).Ask(query)).Results;
+        var best = Math.Min(count, before.Count);
+        Assert.Equal(before.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal), after.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(before.Skip(best).Select(result => result.Unit.Name), after.Skip(best).Select(result => result.Unit.Name));
+        Assert.Equal(after.Select(result => result.Score).OrderDescending(), after.Select(result => result.Score));
+        if (count < 12) return;
+        Assert.StartsWith("Unlike", after[0].Unit.Name, StringComparison.Ordinal);
+        Assert.Contains(after[0].Shares, share => share is { Reason: "second look", Amount: > 0 });
+    }
+
+    [Fact]
+    public async Task What_the_whole_question_names_stays_first()
+    {
+        var options = Without with { Reranked = 50, Network = Favouring("length of name", -1) };
+        Assert.Equal("LoadPage3", (await Index.ToSearcher(options: options).Ask(new SearchQuery("LoadPage3"))).Results[0].Unit.Name);
+    }
+
+    [Theory]
+    [InlineData(SearchMode.Lexical)]
+    [InlineData(SearchMode.Semantic)]
+    public async Task One_signal_alone_is_not_reranked(SearchMode mode)
+    {
+        var query = new SearchQuery("load a page") { Mode = mode };
+        var with = await Index.ToSearcher(options: Without with { Reranked = 50, Network = Favouring("length of name", -1) }).Ask(query);
+        Assert.Equal((await Index.ToSearcher(options: Without).Ask(query)).Results.Select(result => result.Path), with.Results.Select(result => result.Path));
+    }
+
+    [Fact]
+    public async Task A_unit_that_the_store_has_no_more_is_passed_over()
+    {
+        var contents = Index.ToContents();
+        var searcher = new Searcher(Snapshot.Create(contents), TestIndex.Embedder, (file, ordinal) => file.Path == "src/a.cs" ? null : Index.ReadUnit(file, ordinal));
+        var answer = await searcher.Ask(new SearchQuery("load a page of the book please") { Limit = 12 });
+        Assert.NotEmpty(answer.Results);
+        Assert.DoesNotContain(answer.Results, result => result.Path == "src/a.cs");
+    }
+
+    [Fact]
+    public async Task Tests_that_are_asked_for_still_come_first()
+    {
+        var index = new TestIndex()
+            .Add("src/a.cs", "LoadPage", "page.Load()").Add("src/b.cs", "LoadPage", "page.Load()", with: unit => unit with { IsTest = true });
+        Assert.Equal("src/b.cs", (await index.ToSearcher().Ask(new SearchQuery("tests for loading a page"))).Results[0].Path);
+        Assert.Equal("src/a.cs", (await index.ToSearcher().Ask(new SearchQuery("loading a page"))).Results[0].Path);
+    }
+
+    [Fact]
+    public async Task Features_are_numbers_whatever_the_units_are()
+    {
+        string[] names = ["", "_", "名前", "a", new string('x', 3000), "LoadPage", "op_Addition", "\ud83d\ude00"];
+        var index = new TestIndex();
+        foreach (var name in names)
+            index.Add("src/a.cs", name, "load page", name.Length % 2 == 0 ? "Loads a page." : null, name.Length % 3 == 0 ? "Pages" : null, unit => unit with { Kind = name.Length == 1 ? CodeUnitKind.Class : unit.Kind });
+        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("load the page of a book"), TestContext.Current.CancellationToken);
+        Assert.Equal(names.Length, candidates.Length);
+        Assert.Equal(candidates.Length * RerankingFeatures.Count, features.Length);
+        Assert.All(features, feature => Assert.True(float.IsFinite(feature)));
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            Assert.Equal(candidates[i].Cosine, Feature("cosine"));
+            Assert.Equal(candidates[i].Record!.Summary is null ? 0 : 1, Feature("has summary"));
+            Assert.Equal(candidates[i].Columns.Kind.IsType() ? 1 : 0, Feature("is type"));
+            Assert.Equal(names.Length, Feature("others of file"));
+            Assert.Equal(i, Feature("better of file"));
+
+            float Feature(string name) => features[(i * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(name)];
+        }
+    }
+
+    /// <summary>A network that adds a multiple of how far one feature is from the largest it can be.</summary>
+    private static RerankingNetwork Favouring(string feature, float sign)
+    {
+        var (inputs, at) = (RerankingFeatures.Count, RerankingFeatures.Names.ToList().IndexOf(feature));
+        var numbers = new float[(2 * inputs) + inputs + 2];
+        numbers.AsSpan(inputs, inputs).Fill(1);
+        numbers[(2 * inputs) + at] = sign;
+        numbers[(2 * inputs) + inputs] = 6;
+        numbers[^1] = 10;
+        return new RerankingNetwork(inputs, 1, numbers);
+    }
+}
