@@ -7,14 +7,14 @@ namespace Sextant.Search.Reranking;
 
 /// <summary>What the network for reranking is told of each candidate: a row of <see cref="Count"/> numbers, in the order of <see cref="Names"/>.</summary>
 /// <remarks>
-/// Nothing of the words of the question as words, and nothing of what it names: what those are worth stands in the score that the network adds to. It is told
+/// Nothing of what the question names: what that is worth stands in the score that the network adds to. It is told how good the words are,
 /// how near the fields of the candidate are in meaning, what it looks like, and what stands beside it in the list.
 /// </remarks>
 internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, QuestionMeaning question)
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "cosine", "cosine of the best", "each word", "each word of the best",
+        "words of the best", "cosine", "cosine of the best", "each word", "each word of the best",
         "words in name", "words in container", "words in summary",
         "words in nearest field", "least word in nearest field", "best word in nearest field",
         "nearest tokens of name", "nearest words of name", "nearest tokens of summary", "nearest words of summary",
@@ -23,7 +23,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         "others of container", "score of others of container", "better of container", "others of file", "better of file", "others of name",
     ];
 
-    public static int Count => 32;
+    public static int Count => 33;
 
     // Most names have three tokens, and words that the model does not know some ten each; a sentence has some twenty.
     private const int MaxNameTokens = 16;
@@ -41,11 +41,11 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         var features = new float[candidates.Length * Count];
         if (candidates.IsEmpty) return features;
         var slots = new int[candidates.Length];
-        var (cosine, nearness) = (1e-6f, 1e-6f);
+        var (words, cosine, nearness) = (1e-6f, 1e-6f, 1e-6f);
         for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = candidates[i].Slot;
-            (cosine, nearness) = (MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
+            (words, cosine, nearness) = (MathF.Max(words, candidates[i].WordScore), MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
         }
 
         var units = question.Words.CosinesWith(snapshot, slots);
@@ -54,7 +54,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         {
             var row = new Row(features.AsSpan(i * Count, Count));
             var (candidate, record) = (candidates[i], candidates[i].Record!);
-            row.Add(candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
+            row.Add(candidate.WordScore / words, candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
             AddMeaning(ref row, candidate, record, units, i, slots.Length);
             AddKind(ref row, candidate, record);
             company.Add(ref row, i);
