@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Sextant.Embedding.BuiltIn;
 
@@ -110,10 +109,7 @@ public sealed unsafe class EmbeddingTable : IVocabulary
 
         var packed = MemoryMarshal.Cast<byte, uint>(Nibbled(row));
         var eights = MemoryMarshal.Cast<sbyte, ulong>(steps);
-        for (var i = 0; i < eights.Length; i++) eights[i] = Nibbles.Unpack(packed[i]);
-        // Eight at a time, as long as rows are made of.
-        var zero = Vector64.Create((sbyte)Nibbles.Value(0));
-        foreach (ref var eight in MemoryMarshal.Cast<sbyte, Vector64<sbyte>>(steps)) eight += zero;
+        for (var i = 0; i < eights.Length; i++) eights[i] = Nibbles.UnpackSigned(packed[i]);
     }
 
     /// <summary>What one step of this row's numbers stands for.</summary>

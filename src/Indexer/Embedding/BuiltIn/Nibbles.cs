@@ -9,6 +9,8 @@ internal static class Nibbles
     private const int Most = 7;
     private const int Zero = 8;
     private const uint Low = 0x0f0f0f0f;
+    private const ulong Zeros = Zero * 0x0101010101010101ul;
+    private const ulong Signs = 0x8080808080808080;
 
     // Cutting the farthest values off leaves finer steps for all others; so much of the largest is tried.
     private static ReadOnlySpan<float> Cuts => [1, .95f, .9f, .85f, .8f, .75f, .7f, .65f, .6f, .55f, .5f];
@@ -38,6 +40,10 @@ internal static class Nibbles
 
     /// <summary>Eight numbers as bytes, each still <see cref="Zero"/> too large.</summary>
     public static ulong Unpack(uint packed) => (packed & Low) | ((ulong)((packed >> 4) & Low) << 32);
+
+    /// <summary>Eight numbers as signed bytes.</summary>
+    /// <remarks>The set sign bits keep a byte from borrowing of the next one.</remarks>
+    public static ulong UnpackSigned(uint packed) => ((Unpack(packed) | Signs) - Zeros) ^ Signs;
 
     /// <summary>The number that an unpacked byte stands for.</summary>
     public static int Value(byte unpacked) => unpacked - Zero;
