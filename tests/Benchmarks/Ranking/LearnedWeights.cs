@@ -32,7 +32,7 @@ internal static class LearnedWeights
     public static IReadOnlyList<string> Names { get; } = ["words", "meaning", .. Rules.Select(rule => rule.Reason)];
 
     /// <summary>Options under which the shares of a score tell the features, and all but the fused score are next to nothing.</summary>
-    public static RankingOptions Unit { get; } = Rules.Aggregate(RankingOptions.Default with { Fused = 1, FoldOverloads = false }, (options, rule) => rule.Set(options, Small));
+    public static RankingOptions Unit { get; } = Rules.Aggregate(RankingOptions.Default with { Fused = 1, FoldOverloads = false, Reranked = 0 }, (options, rule) => rule.Set(options, Small));
 
     /// <summary>What a share is the feature of, and what it is to be divided by; null for shares that are not learned.</summary>
     public static (int Feature, float Unit)? FeatureOf(string reason)
@@ -46,7 +46,7 @@ internal static class LearnedWeights
     {
         var fused = weights[Words] + weights[Meaning];
         var scale = fused + weights[EachWord] + weights[Body];
-        var options = RankingOptions.Default with { Fused = Round(fused / scale), CosineWeight = Round(weights[Meaning] / fused) };
+        var options = RankingOptions.Default with { Reranked = 0, Fused = Round(fused / scale), CosineWeight = Round(weights[Meaning] / fused) };
         for (var i = 0; i < Rules.Length; i++) options = Rules[i].Set(options, Round(weights[i + 2] / scale));
         return options;
     }

@@ -19,11 +19,11 @@ internal static class RankingTuning
         var examples = repositories.SelectMany(repository => repository.ToExamples()).ToList();
         var learner = new ListwiseLearner(examples, LearnedWeights.Names.Count);
 
-        var now = repositories.ConvertAll(repository => repository.Measure(RankingOptions.Default));
+        var now = repositories.ConvertAll(repository => repository.Measure(RankingOptions.Default with { Reranked = 0 }));
         var learned = repositories.ConvertAll(repository => learner.Learn([.. examples.Where(example => example.Source != repository.Name)]));
         var chosen = repositories.Select((repository, i) => repository.Measure(LearnedWeights.ToOptions(learned[i]))).ToList();
 
-        Console.WriteLine("Each repository is ranked with the weights as they are now, and with weights that were learned on the other repositories.");
+        Console.WriteLine("Nothing is reranked. Each repository is ranked with the weights as they are now, and with weights that were learned on the other repositories.");
         for (var i = 0; i < repositories.Count; i++) Print(repositories[i].Name, now[i], chosen[i], LearnedWeights.ToOptions(learned[i]));
         Print("mean", RankingMetrics.Mean(now), RankingMetrics.Mean(chosen), null);
         Console.WriteLine($"learned on all: {Describe(LearnedWeights.ToOptions(learner.Learn(examples)))}");

@@ -17,6 +17,10 @@ internal static class RerankingTraining
     // The few questions with judged answers count more than the many with one answer each.
     private const float QuestionWeight = 5;
     private const float WebQuestionWeight = 2;
+    private const float DocumentationWeight = .25f;
+
+    // Of each repository of RANKING, so that code without documentation is known, too, and questions in the words of those who wrote it.
+    private const int DocumentationQuestions = 150;
 
     // CoSQA is one pool of functions, so that questions are left out instead of repositories.
     private const int WebFolds = 5;
@@ -36,51 +40,50 @@ internal static class RerankingTraining
         [
             .. development.SelectMany(repository => repository.ToRerankingExamples(QuestionWeight)),
             .. others.SelectMany(repository => repository.ToRerankingExamples(1)),
+            .. QuestionFile.Find(ranking)
+                .SelectMany(file => TunedRepository.LoadDocumentation(Path.Combine(rankingClones, file.Name), DocumentationQuestions).ToRerankingExamples(DocumentationWeight)),
             .. folds.SelectMany(repository => repository.ToRerankingExamples(WebQuestionWeight)),
         ];
         var learner = new NetworkLearner(examples);
         Console.WriteLine($"{examples.Count} questions. Each line is ranked without a network, and with one that was learned on all other lines.");
-        var (before, after) = (new RankingMetrics[all.Count], new RankingMetrics[all.Count]);
+        var (before, after) = (new IReadOnlyList<RankedQuestion>[all.Count], new IReadOnlyList<RankedQuestion>[all.Count]);
         Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             var network = learner.Learn([.. examples.Where(example => example.Source != all[i].Name)]);
-            before[i] = all[i].Measure(Without);
-            after[i] = all[i].Measure(Without with { Reranked = RankingOptions.Default.Reranked, Network = network });
+            before[i] = all[i].Rank(Without);
+            after[i] = all[i].Rank(Without with { Reranked = RankingOptions.Default.Reranked, Network = network });
         });
         for (var i = 0; i < all.Count; i++) Print(all[i].Name, before[i], after[i]);
-        PrintMean("questions", 0, development.Count);
-        PrintMean("ranking", development.Count, others.Count);
-        PrintMean("cosqa", development.Count + others.Count, folds.Count);
+        PrintGroups(Together(before, 0, development.Count), Together(after, 0, development.Count));
+        Print("ranking", Together(before, development.Count, others.Count), Together(after, development.Count, others.Count));
+        Print("cosqa", Together(before, all.Count - WebFolds, WebFolds), Together(after, all.Count - WebFolds, WebFolds));
 
         var shipped = learner.Learn(examples);
         File.WriteAllBytes(output, shipped.ToFile());
         Console.WriteLine($"learned on all: {output}");
-
-        void PrintMean(string name, int start, int count)
-        {
-            var sizes = all.GetRange(start, count).ConvertAll(repository => repository.Questions.Count);
-            Print(name, Pooled(before.AsSpan(start, count), sizes), Pooled(after.AsSpan(start, count), sizes));
-        }
     }
 
     private static List<TunedRepository> Load(string questions, string clones) =>
         [.. QuestionFile.Find(questions).Select(file => TunedRepository.Load(file.Path, Path.Combine(clones, file.Name)))];
 
-    private static (double Mrr, double Recall, double Ndcg) Pooled(ReadOnlySpan<RankingMetrics> metrics, List<int> sizes)
-    {
-        var (mrr, recall, ndcg) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < metrics.Length; i++)
-        {
-            var share = (double)sizes[i] / sizes.Sum();
-            (mrr, recall, ndcg) = (mrr + (share * metrics[i].MeanReciprocalRank), recall + (share * metrics[i].RecallAt10), ndcg + (share * metrics[i].NdcgAt10));
-        }
+    private static IReadOnlyList<RankedQuestion> Together(IReadOnlyList<RankedQuestion>[] ranked, int start, int count) => [.. ranked.AsSpan(start, count).ToArray().SelectMany(questions => questions)];
 
-        return (mrr, recall, ndcg);
+    private static void PrintGroups(IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
+    {
+        Print("questions", before, after);
+        foreach (var group in after.GroupBy(ranked => ranked.Question.Tag)) PrintGroup(group.Key ?? "", question => question.Tag == group.Key);
+        PrintGroup("C#", IsCSharp);
+        PrintGroup("Python", question => !IsCSharp(question));
+
+        void PrintGroup(string name, Func<KnownQuestion, bool> isIn) =>
+            Print($"  {name}", [.. before.Where(ranked => isIn(ranked.Question))], [.. after.Where(ranked => isIn(ranked.Question))]);
+
+        static bool IsCSharp(KnownQuestion question) => question.Gold[0].Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static void Print(string name, RankingMetrics before, RankingMetrics after) => Print(
-        name, (before.MeanReciprocalRank, before.RecallAt10, before.NdcgAt10), (after.MeanReciprocalRank, after.RecallAt10, after.NdcgAt10));
+    private static void Print(string name, IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after) =>
+        Console.WriteLine($"{name,-22} without {Describe(RankingMetrics.Over(before))}   with {Describe(RankingMetrics.Over(after))}");
 
-    private static void Print(string name, (double Mrr, double Recall, double Ndcg) before, (double Mrr, double Recall, double Ndcg) after) => Console.WriteLine(FormattableString.Invariant(
-        $"{name,-22} without MRR {before.Mrr:.000} R@10 {before.Recall:.000} NDCG {before.Ndcg:.000}   with MRR {after.Mrr:.000} R@10 {after.Recall:.000} NDCG {after.Ndcg:.000}"));
+    private static string Describe(RankingMetrics metrics) => FormattableString.Invariant(
+        $"R@1 {metrics.RecallAt1:.000} R@10 {metrics.RecallAt10:.000} MRR {metrics.MeanReciprocalRank:.000} NDCG {metrics.NdcgAt10:.000}");
 }

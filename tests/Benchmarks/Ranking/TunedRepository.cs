@@ -15,7 +15,17 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
     // Questions without a kind are those of CoSQA, which would outnumber all others.
     private float Weight => Questions[0].Tag is null ? .2f : 1;
 
-    public static TunedRepository Load(string questions, string root)
+    public static TunedRepository Load(string questions, string root) => new(Path.GetFileName(root), Build(ReadUnits(root)), QuestionFile.Read(questions));
+
+    /// <summary>The repository without any documentation, asked first sentences of what there was, evenly taken.</summary>
+    public static TunedRepository LoadDocumentation(string root, int most)
+    {
+        var (questions, units) = DocumentationQuestions.From(ReadUnits(root));
+        var step = Math.Max(1, (questions.Count + most - 1) / most);
+        return new TunedRepository(Path.GetFileName(root), Build(units), [.. questions.Where((_, i) => i % step == 0)]);
+    }
+
+    private static List<(string Path, CodeUnit Unit)> ReadUnits(string root)
     {
         var units = new List<(string, CodeUnit)>();
         foreach (var file in Engine.Walker.Walk(root, CancellationToken.None).Files)
@@ -25,9 +35,11 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
             units.AddRange(extractor.Extract(source, CancellationToken.None).Units.Select(unit => (file.Path, unit)));
         }
 
-        var index = MemoryIndex.BuildAsync(units, Engine.Embedder, CancellationToken.None).GetAwaiter().GetResult();
-        return new TunedRepository(Path.GetFileName(root), index, QuestionFile.Read(questions));
+        return units;
     }
+
+    private static MemoryIndex Build(IEnumerable<(string Path, CodeUnit Unit)> units) =>
+        MemoryIndex.BuildAsync(units, Engine.Embedder, CancellationToken.None).GetAwaiter().GetResult();
 
     public IReadOnlyList<RankingExample> ToExamples()
     {
@@ -35,8 +47,10 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
         return [.. Questions.Select(question => ToExample(question, searcher))];
     }
 
-    public RankingMetrics Measure(RankingOptions options) =>
-        RankingMetrics.Over(new Evaluator(Index, options).RankAsync(Questions, SearchMode.Hybrid, CancellationToken.None).GetAwaiter().GetResult());
+    public RankingMetrics Measure(RankingOptions options) => RankingMetrics.Over(Rank(options));
+
+    public IReadOnlyList<RankedQuestion> Rank(RankingOptions options) =>
+        new Evaluator(Index, options).RankAsync(Questions, SearchMode.Hybrid, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <param name="weight">How much a question counts.</param>
     public IReadOnlyList<RerankingExample> ToRerankingExamples(float weight)
