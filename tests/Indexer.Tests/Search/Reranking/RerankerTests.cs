@@ -64,9 +64,9 @@ public sealed class RerankerTests
     public async Task Tests_that_are_asked_for_still_come_first()
     {
         var index = new TestIndex()
-            .Add("src/a.cs", "LoadPage", "page.Load()").Add("src/b.cs", "LoadPage", "page.Load()", with: unit => unit with { IsTest = true });
-        Assert.Equal("src/b.cs", (await index.ToSearcher().Ask(new SearchQuery("tests for loading a page"))).Results[0].Path);
-        Assert.Equal("src/a.cs", (await index.ToSearcher().Ask(new SearchQuery("loading a page"))).Results[0].Path);
+            .Add("src/one.cs", "LoadPage", "page.Load()").Add("src/two.cs", "LoadPage", "page.Load()", with: unit => unit with { IsTest = true });
+        Assert.Equal("src/two.cs", (await index.ToSearcher().Ask(new SearchQuery("tests for loading a page"))).Results[0].Path);
+        Assert.Equal("src/one.cs", (await index.ToSearcher().Ask(new SearchQuery("loading a page"))).Results[0].Path);
     }
 
     [Fact]
