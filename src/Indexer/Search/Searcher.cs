@@ -24,7 +24,7 @@ public sealed class Searcher
 
     /// <param name="readUnit">
     /// The record of the unit of a file with this <see cref="UnitColumns.Ordinal"/>, or null where the store has another state of the file by now; is called for
-    /// results alone.
+    /// results, and for the best units that are reranked (<see cref="RankingOptions.Reranked"/>).
     /// </param>
     /// <param name="options">Null: <see cref="RankingOptions.Default"/>.</param>
     /// <exception cref="SextantException">The index was made by another embedding model.</exception>
@@ -121,7 +121,7 @@ public sealed class Searcher
     private WordMeanings? MeaningsOf(Question question) =>
         _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text) : null;
 
-    // Who asks for a name wants what bears it, and nothing that is near in meaning.
+    // Who asks for a name that units bear wants these, and nothing that is near in meaning.
     private Reranker? RerankerOf(AskedQuestion asked, RankedCandidates ranked) =>
         _options.Reranked > 0 && ranked.Symbols.Named.Count == 0 && ranked.Meanings is { Count: > 0 } words && _embedder is ITokenVectors embedder
             ? new Reranker(_snapshot, embedder, _readUnit, _options.Network, QuestionMeaning.Of(asked.Vector, words, asked.Question.AsksForTests))

@@ -63,7 +63,7 @@ internal static class GrowthBenchmark
         var embedder = new BuiltInEmbedder(ShippedTable.Open());
         var snapshot = Snapshot.Create(reader.Load());
         var questions = Enumerable.Range(0, Questions).Select(_ => repository.Question()).ToArray();
-        // One reader is for one caller, so records come from a lock; they are a few rows a search.
+        // One reader is for one caller, so records come from a lock; they are some fifty rows a search.
         var gate = new Lock();
         var searcher = new Searcher(
             snapshot, embedder, (file, ordinal) =>

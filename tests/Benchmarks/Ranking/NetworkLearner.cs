@@ -8,7 +8,7 @@ namespace Sextant.Benchmarks.Ranking;
 /// The likelihood that the first of the candidates is an answer (ListNet's top-one probability: Cao et al., "Learning to rank: from pairwise approach to
 /// listwise approach", ICML 2007), as a softmax of the candidates' scores, times a factor that is learned, too, and what the network adds; by Adam with
 /// decoupled weight decay (Loshchilov and Hutter, 2019), with dropout of hidden units. The average of several networks is one network with all their hidden
-/// units. The same examples and seed give the same network.
+/// units. The same examples and seed give the same network on processors with registers of one width.
 /// </remarks>
 internal sealed class NetworkLearner(IReadOnlyList<RerankingExample> examples)
 {
@@ -60,7 +60,7 @@ internal sealed class NetworkLearner(IReadOnlyList<RerankingExample> examples)
 
     private RerankingExample Scaled(RerankingExample example) => example with
     {
-        Features = [.. example.Features.Select((feature, i) => Math.Clamp((feature - _scaling.Means[i % Inputs]) * _scaling.Inverses[i % Inputs], -6, 6))],
+        Features = [.. example.Features.Select((feature, i) => Math.Clamp((feature - _scaling.Means[i % Inputs]) * _scaling.Inverses[i % Inputs], -RerankingNetwork.MaxDeviations, RerankingNetwork.MaxDeviations))],
     };
 
     /// <summary>One network.</summary>

@@ -19,7 +19,7 @@ internal sealed class Candidate(int slot, UnitColumns columns, string path, floa
 
     public float Cosine => cosine;
 
-    /// <summary>How near the unit is to each word of the question, in the mean; 0 to 1.</summary>
+    /// <summary>How near the unit is to each word of the question, in the mean; 0 to 1, and 0 where the model has no vectors of single words.</summary>
     public float WordNearness { get; set; }
 
     /// <summary>As the store has it; null until it is read, and where the store has another state of the file by now.</summary>

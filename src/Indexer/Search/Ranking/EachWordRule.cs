@@ -5,7 +5,7 @@ internal sealed class EachWordRule : IRankingRule
 {
     public void Apply(RankingContext context)
     {
-        if (context.Options.EachWord == 0 || context.WordMeanings is not { } meanings) return;
+        if (context.WordMeanings is not { } meanings) return;
         var slots = context.Candidates.Select(candidate => candidate.Slot).ToArray();
         var means = meanings.Of(context.Snapshot, slots);
         for (var i = 0; i < means.Length; i++)

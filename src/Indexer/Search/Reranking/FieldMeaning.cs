@@ -6,10 +6,10 @@ namespace Sextant.Search.Reranking;
 /// <summary>What one text of a candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
 /// <remarks>
 /// Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020). All products are of integers and the same on
-/// every machine; what concerns the whole text is a sum over its tokens.
+/// every machine; what concerns the whole text is a sum over its tokens. Tokens are the rows of <see cref="ITokenVectors"/>.
 /// </remarks>
 /// <param name="isDocumentation">Whether the text is documentation, and not a name.</param>
-/// <param name="maxTokens">Further tokens are not read.</param>
+/// <param name="maxTokens">Further tokens are not read: the text ends there.</param>
 internal sealed class FieldMeaning(ITokenVectors embedder, QuestionMeaning question, bool isDocumentation, int maxTokens)
 {
     private readonly int _dimensions = question.Vector.Length;
@@ -36,7 +36,7 @@ internal sealed class FieldMeaning(ITokenVectors embedder, QuestionMeaning quest
     /// <summary>The sum over the tokens of the cosine with the word that is nearest to it.</summary>
     public float NearestWords { get; private set; }
 
-    /// <summary>Reads a text; all is zero for one without words.</summary>
+    /// <summary>Reads a text; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
     public void Read(ReadOnlySpan<char> text)
     {
         TokenCount = embedder.EmbedTokens(text, isDocumentation, _rows, _scales);

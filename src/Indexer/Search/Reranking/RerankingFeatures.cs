@@ -20,10 +20,10 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         "nearest tokens of name", "nearest words of name", "nearest tokens of summary", "nearest words of summary",
         "question in name", "question in container", "question in summary", "question in nearest field",
         "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is unwanted test",
-        "others of container", "score of others of container", "better of container", "others of file", "better of file", "others of name",
+        "units of container", "score of others of container", "better of container", "units of file", "better of file", "units of name",
     ];
 
-    public static int Count => 33;
+    public static int Count => Names.Count;
 
     // Most names have three tokens, and words that the model does not know some ten each; a sentence has some twenty.
     private const int MaxNameTokens = 16;

@@ -7,7 +7,7 @@ namespace Sextant.Search.Reranking;
 /// <remarks>
 /// Immutable. The layout of a file is the number of hidden units, then as little-endian single-precision numbers, for each input its mean and the inverse of
 /// its deviation, for each hidden unit its weights and its bias, and the weights of all hidden units in the output. Sums run in the same order on every
-/// machine.
+/// machine, so that the same features give the same score.
 /// </remarks>
 internal sealed class RerankingNetwork
 {
@@ -15,7 +15,7 @@ internal sealed class RerankingNetwork
     private const int MaxHidden = 4096;
 
     // Nothing is further from the mean than this: what a repository has plenty of must not drown all else.
-    private const float MaxDeviations = 6;
+    internal const float MaxDeviations = 6;
 
     private readonly float[] _numbers;
     private readonly int _inputs;

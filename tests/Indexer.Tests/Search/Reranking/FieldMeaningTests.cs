@@ -13,19 +13,21 @@ public sealed class FieldMeaningTests
     private static readonly BuiltInEmbedder Embedder = new(ShippedTable.Open());
 
     [Theory]
-    [InlineData("LoadPage", "read the text of a page")]
-    [InlineData("LoadPageAndPage", "page")]
-    [InlineData("qqzzyx_vwvwv", "some word that nobody knows: qqzzyx")]
-    [InlineData("x", "load and save")]
-    public async Task Is_about_the_whole_text_as_the_embedder_is(string name, string text)
+    [InlineData("LoadPage", "read the text of a page", false)]
+    [InlineData("LoadPageAndPage", "page", false)]
+    [InlineData("qqzzyx_vwvwv", "some word that nobody knows: qqzzyx", false)]
+    [InlineData("x", "load and save", false)]
+    [InlineData("Throws what is old away, and cancels the token.", "remove stale files", true)]
+    [InlineData("Returns the shortest path between two nodes of a graph.", "how far apart are two people", true)]
+    public async Task Is_about_the_whole_text_as_the_embedder_is(string read, string text, bool isDocumentation)
     {
         var question = Of(text);
-        var field = new FieldMeaning(Embedder, question, isDocumentation: false, maxTokens: 64);
-        field.Read(name);
+        var field = new FieldMeaning(Embedder, question, isDocumentation, maxTokens: 64);
+        field.Read(read);
 
-        // A unit of a name alone has the vector of its name.
+        // A unit of a name or of documentation alone has the vector of that.
         var unit = new float[Embedder.Dimensions];
-        await Embedder.EmbedUnitsAsync([Unit(name)], unit, TestContext.Current.CancellationToken);
+        await Embedder.EmbedUnitsAsync([isDocumentation ? Unit("") with { Documentation = read } : Unit(read)], unit, TestContext.Current.CancellationToken);
         Assert.Equal(Cosine(unit, question.Vector), field.Question, .002);
         for (var word = 0; word < question.Words.Count; word++) Assert.Equal(Cosine(unit, question.Words.VectorOf(word).Vector), field.Words[word], .002);
     }

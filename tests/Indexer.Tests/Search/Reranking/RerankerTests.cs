@@ -85,12 +85,30 @@ public sealed class RerankerTests
             Assert.Equal(candidates[i].Cosine, Feature("cosine"));
             Assert.Equal(candidates[i].Record!.Summary is null ? 0 : 1, Feature("has summary"));
             Assert.Equal(candidates[i].Columns.Kind.IsType() ? 1 : 0, Feature("is type"));
-            Assert.Equal(names.Length, Feature("others of file"));
+            Assert.Equal(names.Length, Feature("units of file"));
             Assert.Equal(i, Feature("better of file"));
+            Assert.Equal(1, Feature("units of name"));
+            Assert.InRange(Feature("words of the best"), 0, 1);
+            Assert.Equal(Feature("has summary") == 0, Feature("length of summary") == 0);
 
             float Feature(string name) => features[(i * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(name)];
         }
     }
+
+    [Fact]
+    public async Task Filters_segments_dead_units_and_long_lists_are_as_without_it()
+    {
+        var query = new SearchQuery("load a page of the book please") { Limit = 100, Paths = ["src/[a-h].cs"] };
+        var before = (await Index.ToSearcher(options: Without, dead: "LoadPage5").Ask(query)).Results;
+        var after = (await Index.ToSearcher(segmentSize: 3, Without with { Reranked = 50 }, "LoadPage5").Ask(query)).Results;
+        Assert.Equal(7, before.Count);
+        Assert.Equal(before.Select(result => result.Path).Order(StringComparer.Ordinal), after.Select(result => result.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(after.Select(result => result.Path), (await Index.ToSearcher(options: Without with { Reranked = 50 }, dead: "LoadPage5").Ask(query)).Results.Select(result => result.Path));
+    }
+
+    [Fact]
+    public async Task Can_be_cancelled() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Index.ToSearcher().SearchAsync(new SearchQuery("load a page"), new CancellationToken(canceled: true)));
 
     /// <summary>A network that adds a multiple of how far one feature is from the largest it can be.</summary>
     private static RerankingNetwork Favouring(string feature, float sign)

@@ -46,6 +46,32 @@ public sealed class RerankingNetworkTests
         Assert.Equal(network.Score(features), RerankingNetwork.Parse(network.ToFile()).Score(features));
     }
 
+    [Fact]
+    public void Every_weight_counts()
+    {
+        var random = new Random(5);
+        for (var hidden = 1; hidden < 6; hidden++)
+        {
+            float[] numbers = [];
+            var network = Network(hidden, all =>
+            {
+                foreach (ref var number in all.AsSpan()) number = random.NextSingle() - .5f;
+                numbers = all;
+            });
+            var features = Enumerable.Range(0, Inputs).Select(_ => random.NextSingle()).ToArray();
+            var expected = 0.0;
+            for (var unit = 0; unit < hidden; unit++)
+            {
+                var at = (2 * Inputs) + (unit * (Inputs + 1));
+                double sum = numbers[at + Inputs];
+                for (var i = 0; i < Inputs; i++) sum += numbers[at + i] * (features[i] - numbers[i]) * numbers[Inputs + i];
+                expected += numbers[numbers.Length - hidden + unit] * Math.Max(0, sum);
+            }
+
+            Assert.Equal(expected, network.Score(features), 1e-4);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
