@@ -9,9 +9,12 @@ namespace Sextant.Search.Reranking;
 internal sealed class Reranker(
     Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, QuestionMeaning question)
 {
+    // Where all have one score.
+    private const float SmallestSpread = .001f;
+
     private static readonly Lazy<RerankingNetwork> Shipped = new(RerankingNetwork.Open);
 
-    /// <summary>Adds to the scores of the first candidates. The least of them gets nothing, so that they stay before all others.</summary>
+    /// <summary>Orders the first candidates anew, within the range of the scores that they have, so that they stay before all others.</summary>
     /// <param name="ranked">Best first.</param>
     /// <param name="count">How many are looked at.</param>
     public void Apply(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
@@ -22,8 +25,23 @@ internal sealed class Reranker(
         var scores = new float[candidates.Length];
         for (var i = 0; i < scores.Length; i++)
             scores[i] = judge.Score(features.AsSpan(i * RerankingFeatures.Count, RerankingFeatures.Count));
-        var least = scores.Min();
-        for (var i = 0; i < scores.Length; i++) candidates[i].Add("second look", scores[i] - least);
+        Spread(candidates, scores);
+    }
+
+    // Between the least and the best score that they had, in their new order.
+    private static void Spread(Candidate[] candidates, float[] added)
+    {
+        var (low, high, least, best) = (float.MaxValue, float.MinValue, float.MaxValue, float.MinValue);
+        for (var i = 0; i < added.Length; i++)
+        {
+            added[i] += candidates[i].Score;
+            (low, high) = (MathF.Min(low, candidates[i].Score), MathF.Max(high, candidates[i].Score));
+            (least, best) = (MathF.Min(least, added[i]), MathF.Max(best, added[i]));
+        }
+
+        if (best == least) return;
+        var scale = MathF.Max(high - low, SmallestSpread) / (best - least);
+        for (var i = 0; i < added.Length; i++) candidates[i].Add("second look", low + ((added[i] - least) * scale) - candidates[i].Score);
     }
 
     /// <summary>The candidates whose records the store still has, and what the network is told of them.</summary>

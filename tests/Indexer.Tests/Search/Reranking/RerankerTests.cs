@@ -30,7 +30,7 @@ public sealed class RerankerTests
         Assert.Equal(after.Select(result => result.Score).OrderDescending(), after.Select(result => result.Score));
         if (count < 12) return;
         Assert.StartsWith("Unlike", after[0].Unit.Name, StringComparison.Ordinal);
-        Assert.Contains(after[0].Shares, share => share is { Reason: "second look", Amount: > 0 });
+        Assert.Contains(after[0].Shares, share => share.Reason == "second look" && share.Amount > 0);
     }
 
     [Fact]
