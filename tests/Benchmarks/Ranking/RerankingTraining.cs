@@ -66,7 +66,7 @@ internal static class RerankingTraining
     private static List<TunedRepository> Load(string questions, string clones) =>
         [.. QuestionFile.Find(questions).Select(file => TunedRepository.Load(file.Path, Path.Combine(clones, file.Name)))];
 
-    private static IReadOnlyList<RankedQuestion> Together(IReadOnlyList<RankedQuestion>[] ranked, int start, int count) => [.. ranked.AsSpan(start, count).ToArray().SelectMany(questions => questions)];
+    private static IReadOnlyList<RankedQuestion> Together(IReadOnlyList<RankedQuestion>[] ranked, int start, int count) => [.. ranked.Skip(start).Take(count).SelectMany(questions => questions)];
 
     private static void PrintGroups(IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
     {

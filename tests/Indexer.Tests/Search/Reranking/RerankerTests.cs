@@ -28,6 +28,9 @@ public sealed class RerankerTests
         Assert.Equal(before.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal), after.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal));
         Assert.Equal(before.Skip(best).Select(result => result.Unit.Name), after.Skip(best).Select(result => result.Unit.Name));
         Assert.Equal(after.Select(result => result.Score).OrderDescending(), after.Select(result => result.Score));
+        // No score grows beyond what a score can be.
+        Assert.Equal(before[0].Score, after[0].Score, 1e-5);
+        Assert.Equal(before[best - 1].Score, after[best - 1].Score, 1e-5);
         if (count < 12) return;
         Assert.StartsWith("Unlike", after[0].Unit.Name, StringComparison.Ordinal);
         Assert.Contains(after[0].Shares, share => share.Reason == "second look" && share.Amount > 0);
@@ -109,6 +112,16 @@ public sealed class RerankerTests
     [Fact]
     public async Task Can_be_cancelled() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Index.ToSearcher().SearchAsync(new SearchQuery("load a page"), new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData("loading the page", 1)]
+    [InlineData("tests for loading the page", 0)]
+    public async Task The_network_is_told_of_tests_that_nobody_asked_for(string question, float expected)
+    {
+        var index = new TestIndex().Add("src/one.cs", "LoadPage", with: unit => unit with { IsTest = true });
+        var (_, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, features[RerankingFeatures.Names.ToList().IndexOf("is unwanted test")]);
+    }
 
     /// <summary>A network that adds a multiple of how far one feature is from the largest it can be.</summary>
     private static RerankingNetwork Favouring(string feature, float sign)
