@@ -121,10 +121,13 @@ public sealed class Searcher
     private WordMeanings? MeaningsOf(Question question) =>
         _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text) : null;
 
-    // Who asks for a name that units bear wants these, and nothing that is near in meaning.
+    // Who asks for a name that units bear, written as they do or in words, wants these, and nothing that is near in meaning.
     private Reranker? RerankerOf(AskedQuestion asked, RankedCandidates ranked) =>
-        _options.Reranked > 0 && ranked.Symbols.Named.Count == 0 && ranked.Meanings is { Count: > 0 } words && _embedder is ITokenVectors embedder
-            ? new Reranker(_snapshot, embedder, _readUnit, _options.Network, QuestionMeaning.Of(asked.Vector, words, asked.Question.AsksForTests))
+        _options.Reranked > 0 && ranked.Symbols is { Named.Count: 0, Spelled.Count: 0 }
+        && ranked is { Words: { } words, Meanings: { Count: > 0 } meanings } && _embedder is ITokenVectors embedder
+            ? new Reranker(
+                _snapshot, embedder, _readUnit, _options.Network,
+                new RerankedQuestion(QuestionMeaning.Of(asked.Vector, meanings), words, ranked.Symbols.Mentioned, asked.Question.AsksForTests))
             : null;
 
     private WordScores WordScoresOf(Question question, float saturation) =>

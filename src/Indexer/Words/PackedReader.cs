@@ -68,6 +68,60 @@ internal ref struct PackedReader
         while (_read < _count) AddNext(table, factor, scores);
     }
 
+    /// <summary>Writes the impacts of those of these units that hold the term.</summary>
+    /// <param name="units">Ascending, each once, at least one.</param>
+    public void ReadImpacts(ReadOnlySpan<int> units, Span<short> impacts)
+    {
+        var next = 0;
+        while (_read < _count)
+        {
+            if (_read > 0 && _bits <= QuickBits && _units <= PostingCollection.MaxUnits) SkipFours((uint)units[next]);
+            if (_read == _count) return;
+            MoveNext();
+            while (units[next] < Unit)
+            {
+                if (++next == units.Length) return;
+            }
+
+            if (units[next] != Unit) continue;
+            impacts[next] = Impact;
+            if (++next == units.Length) return;
+        }
+    }
+
+    /// <summary>Goes over postings that come before a unit, four at a time while nothing of them stands apart.</summary>
+    private void SkipFours(uint before)
+    {
+        ref var start = ref MemoryMarshal.GetReference(_bytes);
+        var (bits, colourBits, unit, left) = (_bits, _colourBits, Unit, _count - _read);
+        var (far, none) = ((1u << bits) - 1, (1u << colourBits) - 1);
+        var (distance, colour, isPlain) = (_distance, _colour, colourBits == PackedPostings.PlainBits);
+        for (var last = 8L * (_bytes.Length - sizeof(ulong)); left >= 4 && distance <= last && colour <= last; left -= 4)
+        {
+            var distances = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, (nint)(distance >> 3))) >> (int)(distance & 7);
+            var (a, b) = ((uint)distances & far, (uint)(distances >> bits) & far);
+            distances >>= 2 * bits;
+            var (c, d) = ((uint)distances & far, (uint)(distances >> bits) & far);
+            var apart = ((a + 1) | (b + 1) | (c + 1) | (d + 1)) >> bits;
+            if (!isPlain)
+            {
+                var colours = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, (nint)(colour >> 3))) >> (int)(colour & 7);
+                var (i, j) = ((uint)colours & none, (uint)(colours >> colourBits) & none);
+                colours >>= 2 * colourBits;
+                var (k, l) = ((uint)colours & none, (uint)(colours >> colourBits) & none);
+                apart |= ((i + 1) | (j + 1) | (k + 1) | (l + 1)) >> colourBits;
+            }
+
+            var fourth = unit + a + b + c + d + 4;
+            if (apart != 0 || fourth >= before) break;
+            unit = fourth;
+            distance += 4 * bits;
+            colour += 4 * colourBits;
+        }
+
+        (Unit, _distance, _colour, _read) = (unit, distance, colour, _count - left);
+    }
+
     private void AddNext(ReadOnlySpan<float> table, float factor, Span<float> scores)
     {
         MoveNext();

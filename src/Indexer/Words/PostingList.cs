@@ -34,6 +34,34 @@ public readonly struct PostingList
         foreach (var (unit, impact) in new Enumerator(_bytes.Span, Count, units)) scores[unit] += factor * table[impact];
     }
 
+    /// <summary>Fills the impacts of some units, and -1 for those that do not hold the term.</summary>
+    /// <param name="units">Ascending, each once.</param>
+    /// <param name="impacts">One a unit.</param>
+    /// <exception cref="DamagedPostingsException">The bytes are damaged.</exception>
+    public void ReadImpacts(ReadOnlySpan<int> units, Span<short> impacts)
+    {
+        impacts[..units.Length].Fill(-1);
+        if (units.IsEmpty) return;
+        if (Count >= PackedPostings.Fewest)
+        {
+            new PackedReader(_bytes.Span, Count, _units).ReadImpacts(units, impacts);
+            return;
+        }
+
+        var next = 0;
+        foreach (var (unit, impact) in this)
+        {
+            while (units[next] < unit)
+            {
+                if (++next == units.Length) return;
+            }
+
+            if (units[next] != unit) continue;
+            impacts[next] = impact;
+            if (++next == units.Length) return;
+        }
+    }
+
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<byte> _bytes;

@@ -54,8 +54,8 @@ internal static class RerankingTraining
             after[i] = all[i].Rank(Without with { Reranked = RankingOptions.Default.Reranked, Network = network });
         });
         for (var i = 0; i < all.Count; i++) Print(all[i].Name, before[i], after[i]);
-        PrintGroups(Together(before, 0, development.Count), Together(after, 0, development.Count));
-        Print("ranking", Together(before, development.Count, others.Count), Together(after, development.Count, others.Count));
+        PrintGroups("development", Together(before, 0, development.Count), Together(after, 0, development.Count));
+        PrintGroups("ranking", Together(before, development.Count, others.Count), Together(after, development.Count, others.Count));
         Print("cosqa", Together(before, all.Count - WebFolds, WebFolds), Together(after, all.Count - WebFolds, WebFolds));
 
         var shipped = learner.Learn(examples);
@@ -68,9 +68,9 @@ internal static class RerankingTraining
 
     private static IReadOnlyList<RankedQuestion> Together(IReadOnlyList<RankedQuestion>[] ranked, int start, int count) => [.. ranked.Skip(start).Take(count).SelectMany(questions => questions)];
 
-    private static void PrintGroups(IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
+    private static void PrintGroups(string all, IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
     {
-        Print("questions", before, after);
+        Print(all, before, after);
         foreach (var group in after.GroupBy(ranked => ranked.Question.Tag)) PrintGroup(group.Key ?? "", question => question.Tag == group.Key);
         PrintGroup("C#", IsCSharp);
         PrintGroup("Python", question => !IsCSharp(question));

@@ -9,6 +9,7 @@ using Sextant.Words;
 namespace Sextant.Benchmarks.Search;
 
 /// <summary>An index in memory of units with random vectors and words of Zipf's frequencies, as in prose and code.</summary>
+/// <remarks>The frequent words are those of Sextant's own sources (words.txt: the two thousand most frequent, in their order), the rare ones random letters, which no model knows.</remarks>
 internal sealed class SyntheticIndex
 {
     private const int UnitsPerFile = 20;
@@ -20,7 +21,8 @@ internal sealed class SyntheticIndex
 
     public SyntheticIndex(int count, IEmbedder embedder)
     {
-        _vocabulary = [.. Enumerable.Range(0, 30_000).Select(_ => Word())];
+        var frequent = ReadWords();
+        _vocabulary = [.. frequent, .. Enumerable.Range(0, 30_000 - frequent.Length).Select(_ => Word())];
         var files = Enumerable.Range(0, (count / UnitsPerFile) + 1)
             .Select(id => new IndexedFile(id, $"src/{Pick()}/{Pick()}{Pick()}.cs", 1, 1, default, UnitsPerFile, null)).ToDictionary(file => file.Id);
         var segments = new List<LiveSegment>();
@@ -37,7 +39,7 @@ internal sealed class SyntheticIndex
     {
         var unit = Units[(file.Id * UnitsPerFile) + ordinal].Unit;
         return new UnitRecord(
-            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, null, 1, 2, 1, 1, 0, 1, UnitFlags.None, new ContentHash(1, (ulong)ordinal));
+            unit.Kind, unit.Language, unit.Name, unit.QualifiedName, unit.ContainerName, unit.Signature, unit.Documentation, 1, 2, 1, 1, 0, 1, UnitFlags.None, new ContentHash(1, (ulong)ordinal));
     }
 
     /// <summary>Some frequent words and some rare ones.</summary>
@@ -84,6 +86,12 @@ internal sealed class SyntheticIndex
 
     /// <summary>A word of frequency inverse to its rank.</summary>
     private string Pick() => _vocabulary[(int)Math.Min(_vocabulary.Length - 1, Math.Exp(_random.NextDouble() * Math.Log(_vocabulary.Length)))];
+
+    private static string[] ReadWords()
+    {
+        using var reader = new StreamReader(typeof(SyntheticIndex).Assembly.GetManifestResourceStream("words.txt")!);
+        return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private string Word() => string.Create(_random.Next(3, 10), _random, static (letters, random) =>
     {

@@ -12,7 +12,7 @@ internal static class WarmSearchBenchmark
 
     public static void Run(string[] args)
     {
-        var embedder = new BuiltInEmbedder(RandomTable.Create());
+        var embedder = new BuiltInEmbedder(ShippedTable.Open());
         Console.WriteLine($"{"units",10} {"scan ms",9} {"search ms",10} {"ratio",6} {"lexical",9} {"semantic",9}  median over {Questions} questions of the best of {Passes} passes");
         foreach (var count in args.Length > 0 ? args.Select(int.Parse) : [10_000, 100_000]) Measure(count, embedder);
     }

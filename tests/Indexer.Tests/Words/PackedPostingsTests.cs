@@ -39,6 +39,25 @@ public sealed class PackedPostingsTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Impacts_of_some_units_are_those_of_the_whole_list() => Prop.ForAll(Lists.ToArbitrary(), postings =>
+    {
+        // Every third unit of the list, what stands beside it, the first and the last.
+        var last = postings[^1].Unit;
+        int[] units = [.. postings.Where((_, i) => i % 3 == 0).SelectMany(posting => new[] { posting.Unit, posting.Unit + 1 }).Append(0).Append(last).Append(last + 1).Distinct().Order()];
+        var known = postings.ToDictionary(posting => posting.Unit, posting => posting.Impact);
+        var list = Build(postings, last + 1);
+        for (var from = 0; from < units.Length; from += 7)
+        {
+            var impacts = new short[units.Length - from];
+            list.ReadImpacts(units.AsSpan(from), impacts);
+            Assert.Equal(units.Skip(from).Select(unit => known.TryGetValue(unit, out var impact) ? impact : (short)-1), impacts);
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_unit_has_no_impacts() => Build(Postings([1, 2, 3], [1, 1, 1]), 10).ReadImpacts([], []);
+
+    [Fact]
     public void A_list_that_leads_out_of_its_units_is_damage() => Prop.ForAll(Lists.Where(list => list.Length > 1).ToArbitrary(), postings =>
     {
         var units = postings[^1].Unit;
@@ -50,7 +69,7 @@ public sealed class PackedPostingsTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Damaged_bytes_touch_no_score_beyond_the_units()
+    public void Damaged_bytes_end_and_touch_no_score_beyond_the_units()
     {
         var random = new Random(4);
         const int units = 500;
@@ -62,7 +81,10 @@ public sealed class PackedPostingsTests
             var (scores, count) = (new float[units + 64], random.Next(PackedPostings.Fewest, 120));
             try
             {
-                new PostingList(bytes, count, units).AddScores(Table, 1, scores.AsSpan(0, units));
+                if (round % 2 == 0)
+                    new PostingList(bytes, count, units).AddScores(Table, 1, scores.AsSpan(0, units));
+                else
+                    new PostingList(bytes, count, units).ReadImpacts([0, units / 2, units - 1], new short[3]);
             }
             catch (DamagedPostingsException)
             {

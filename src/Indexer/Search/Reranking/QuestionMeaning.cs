@@ -3,15 +3,15 @@ using Sextant.Search.Scoring;
 
 namespace Sextant.Search.Reranking;
 
-/// <summary>What a question means, as far as reranking looks at it.</summary>
+/// <summary>What a question means, as a whole and word by word.</summary>
 /// <param name="Vector">Of the whole question.</param>
 /// <param name="Scale">What a step of the vector stands for; with it the vector has length one.</param>
 /// <param name="Words">At least one.</param>
-internal sealed record QuestionMeaning(sbyte[] Vector, float Scale, WordMeanings Words, bool AsksForTests)
+internal sealed record QuestionMeaning(sbyte[] Vector, float Scale, WordMeanings Words)
 {
-    public static QuestionMeaning Of(ReadOnlySpan<float> vector, WordMeanings words, bool asksForTests)
+    public static QuestionMeaning Of(ReadOnlySpan<float> vector, WordMeanings words)
     {
         var quantized = new sbyte[vector.Length];
-        return new QuestionMeaning(quantized, VectorQuantizer.Quantize(vector, quantized), words, asksForTests);
+        return new QuestionMeaning(quantized, VectorQuantizer.Quantize(vector, quantized), words);
     }
 }

@@ -7,7 +7,7 @@ namespace Sextant.Search.Reranking;
 /// <summary>Looks at the best candidates again, field by field, and lifts those that a learned network takes for an answer.</summary>
 /// <param name="network">Null: the one that ships.</param>
 internal sealed class Reranker(
-    Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, QuestionMeaning question)
+    Snapshot snapshot, ITokenVectors embedder, Func<IndexedFile, int, UnitRecord?> readUnit, RerankingNetwork? network, RerankedQuestion question)
 {
     // Where all have one score.
     private const float SmallestSpread = .001f;

@@ -7,10 +7,10 @@ namespace Sextant.Search.Reranking;
 
 /// <summary>What the network for reranking is told of each candidate: a row of <see cref="Count"/> numbers, in the order of <see cref="Names"/>.</summary>
 /// <remarks>
-/// Nothing of what the question names: what that is worth stands in the score that the network adds to. It is told how good the words are,
-/// how near the fields of the candidate are in meaning, what it looks like, and what stands beside it in the list.
+/// It is told how good the words are, how near the fields of the candidate are in meaning, what it looks like, what stands beside it in the list, which words of
+/// the question stand where in it, and whether the question mentions it.
 /// </remarks>
-internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, QuestionMeaning question)
+internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question)
 {
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -21,6 +21,8 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         "question in name", "question in container", "question in summary", "question in nearest field",
         "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is unwanted test",
         "units of container", "score of others of container", "better of container", "units of file", "better of file", "units of name",
+        "share in name", "share in place", "share in text", "strength in text", "share anywhere", "most in text", "count in text",
+        "mentioned", "mentioned of the best",
     ];
 
     public static int Count => Names.Count;
@@ -29,10 +31,10 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
     private const int MaxNameTokens = 16;
     private const int MaxSummaryTokens = 32;
 
-    private readonly FieldMeaning _name = new(embedder, question, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _container = new(embedder, question, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _summary = new(embedder, question, isDocumentation: true, MaxSummaryTokens);
-    private readonly float[] _best = new float[question.Words.Count];
+    private readonly FieldMeaning _name = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _container = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
+    private readonly FieldMeaning _summary = new(embedder, question.Meaning, isDocumentation: true, MaxSummaryTokens);
+    private readonly float[] _best = new float[question.Meaning.Words.Count];
 
     /// <param name="candidates">Best first, with their records.</param>
     /// <returns>Row-major.</returns>
@@ -41,27 +43,32 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         var features = new float[candidates.Length * Count];
         if (candidates.IsEmpty) return features;
         var slots = new int[candidates.Length];
-        var (words, cosine, nearness) = (1e-6f, 1e-6f, 1e-6f);
+        var (wordScore, cosine, nearness, mentioned) = (1e-6f, 1e-6f, 1e-6f, 0f);
         for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = candidates[i].Slot;
-            (words, cosine, nearness) = (MathF.Max(words, candidates[i].WordScore), MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
+            mentioned = MathF.Max(mentioned, MentionOf(candidates[i]));
+            (wordScore, cosine, nearness) = (MathF.Max(wordScore, candidates[i].WordScore), MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
         }
 
-        var units = question.Words.CosinesWith(snapshot, slots);
-        var company = new Company(candidates);
+        var units = question.Meaning.Words.CosinesWith(snapshot, slots);
+        var (company, places) = (new Company(candidates), new WordPlaces(snapshot, question.Words, slots));
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = new Row(features.AsSpan(i * Count, Count));
             var (candidate, record) = (candidates[i], candidates[i].Record!);
-            row.Add(candidate.WordScore / words, candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
+            row.Add(candidate.WordScore / wordScore, candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
             AddMeaning(ref row, candidate, record, units, i, slots.Length);
             AddKind(ref row, candidate, record);
             company.Add(ref row, i);
+            Add(ref row, places.Of(i));
+            row.Add(MentionOf(candidate), mentioned);
         }
 
         return features;
     }
+
+    private float MentionOf(Candidate candidate) => question.Mentioned.GetValueOrDefault(candidate.Slot);
 
     private void AddMeaning(ref Row row, Candidate candidate, UnitRecord record, float[] units, int unit, int unitCount)
     {
@@ -85,7 +92,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
     private float Mean(ReadOnlySpan<float> cosines)
     {
         var mean = 0f;
-        for (var word = 0; word < cosines.Length; word++) mean += question.Words.ShareOf(word) * cosines[word];
+        for (var word = 0; word < cosines.Length; word++) mean += question.Meaning.Words.ShareOf(word) * cosines[word];
         return mean;
     }
 
@@ -97,6 +104,9 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         row.Add(Logarithm(record.Name.Length), candidate.Columns.BodySize, record.Summary is null ? 0 : 1, Logarithm(record.Summary?.Length ?? 0));
         row.Add(candidate.Columns.Kind.IsType() ? 1 : 0, record.Name.StartsWith('_') ? 1 : 0, depth, isUnwantedTest ? 1 : 0);
     }
+
+    private static void Add(ref Row row, in WordPlaces.Shares shares) =>
+        row.Add(shares.InName, shares.InPlace, shares.InText, shares.StrengthInText, shares.Anywhere, shares.MostInText, shares.CountInText);
 
     private static float Logarithm(int number) => MathF.Log2(1 + number);
 

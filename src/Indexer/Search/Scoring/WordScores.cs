@@ -29,6 +29,12 @@ internal sealed class WordScores
 
     public int TermCount => _lists.Length;
 
+    /// <summary>What a term adds to the score of a unit at most.</summary>
+    public float FactorOf(int term) => _factors[term];
+
+    /// <summary>The part of that, below 1, which an impact gives.</summary>
+    public float SaturatedScore(byte impact) => _table[impact];
+
     /// <summary>How many units hold the term, those no longer alive too.</summary>
     public int DocumentFrequency(int term)
     {
@@ -50,17 +56,29 @@ internal sealed class WordScores
     /// <summary>What one term adds to the score of one unit, and its impact there; null where the unit does not hold it.</summary>
     public (float Score, byte Impact)? Find(int term, Snapshot snapshot, int slot)
     {
-        for (var i = 0; i < snapshot.Segments.Count; i++)
+        Span<short> impact = [-1];
+        ReadImpacts(term, snapshot, [slot], impact);
+        return impact[0] < 0 ? null : (_factors[term] * _table[impact[0]], (byte)impact[0]);
+    }
+
+    /// <summary>Fills the impacts of a term in some units, and -1 for units that do not hold it.</summary>
+    /// <param name="slots">Ascending, each once.</param>
+    /// <param name="impacts">One a slot.</param>
+    /// <exception cref="DamagedPostingsException">The word lists are damaged.</exception>
+    public void ReadImpacts(int term, Snapshot snapshot, ReadOnlySpan<int> slots, Span<short> impacts)
+    {
+        Span<int> units = stackalloc int[64];
+        for (int i = 0, from = 0; i < snapshot.Segments.Count && from < slots.Length; i++)
         {
             var segment = snapshot.Segments[i];
-            if (slot < segment.Start || slot >= segment.Start + segment.Count) continue;
-            foreach (var (unit, impact) in _lists[term][i])
+            while (from < slots.Length && slots[from] < segment.Start + segment.Count)
             {
-                if (segment.Start + unit == slot) return (_factors[term] * _table[impact], impact);
+                var count = 0;
+                while (from + count < slots.Length && count < units.Length && slots[from + count] < segment.Start + segment.Count) units[count] = slots[from + count++] - segment.Start;
+                _lists[term][i].ReadImpacts(units[..count], impacts[from..]);
+                from += count;
             }
         }
-
-        return null;
     }
 
     internal static PostingList[] Find(Snapshot snapshot, ulong key)

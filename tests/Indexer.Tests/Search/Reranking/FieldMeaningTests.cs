@@ -88,7 +88,7 @@ public sealed class FieldMeaningTests
         var snapshot = Snapshot.Create(new TestIndex().Add("a.cs", "Any").ToContents() with { Dimensions = Embedder.Dimensions, Segments = [] });
         var vector = new float[Embedder.Dimensions];
         Embedder.EmbedQuestionAsync(text, vector, null, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
-        return QuestionMeaning.Of(vector, new WordMeanings(snapshot, Embedder, text), asksForTests: false);
+        return QuestionMeaning.Of(vector, new WordMeanings(snapshot, Embedder, text));
     }
 
     private static Sextant.Extraction.CodeUnit Unit(string name) => new()

@@ -123,6 +123,57 @@ public sealed class RerankerTests
         Assert.Equal(expected, features[RerankingFeatures.Names.ToList().IndexOf("is unwanted test")]);
     }
 
+    [Theory]
+    [InlineData("load page", "LoadPage")] // spelled
+    [InlineData("LoadPage", "LoadPage")]
+    [InlineData("load_page", "LoadPage")]
+    public async Task Who_spells_a_name_gets_it_first(string question, string expected)
+    {
+        var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "Load").Add("src/three.cs", "ReadPageOfBook", "load page");
+        var options = Without with { Reranked = 50, Network = Favouring("length of name", 1) };
+        Assert.Equal(expected, (await index.ToSearcher(options: options).Ask(new SearchQuery(question))).Results[0].Unit.Name);
+        var (candidates, _) = await index.ToSearcher(options: options).ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
+        Assert.Empty(candidates);
+    }
+
+    [Theory]
+    [InlineData("LoadPage", null, null, "text", 1, 0, 0, 1)]
+    [InlineData("Other", "Pages", null, "", 0, .5, 0, .5)]
+    [InlineData("Other", null, "Loads a page.", "", 0, 0, 1, 1)]
+    [InlineData("Other", null, null, "page = load()", 0, 0, 1, 1)]
+    [InlineData("LoadIt", "Pages", "Loads a page", "page.load()", .5, .5, 0, 1)]
+    [InlineData("LoadIt", null, null, "page.load()", .5, 0, .5, 1)]
+    public async Task The_network_is_told_where_words_stand(string name, string? container, string? documentation, string body, float inName, float inPlace, float inText, float anywhere)
+    {
+        // Both words of the question are as rare; the other units make them rare.
+        var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", "text"))
+            .Add("src/one.cs", name, body, documentation, container).Add("src/two.cs", "LoadPageOther");
+        var (candidates, features) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
+        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        Assert.Equal(inName, Feature("share in name"), .1);
+        Assert.Equal(inPlace, Feature("share in place"), .1);
+        Assert.Equal(inText, Feature("share in text"), .1);
+        Assert.Equal(MathF.Round(2 * inText), Feature("count in text"));
+        Assert.InRange(Feature("strength in text"), 0, Feature("share in text"));
+        Assert.InRange(Feature("most in text"), 0, Feature("share in text"));
+        Assert.Equal(anywhere, Feature("share anywhere"), .1);
+
+        float Feature(string feature) => features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(feature)];
+    }
+
+    [Fact]
+    public async Task The_network_is_told_of_units_that_the_question_mentions()
+    {
+        var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "LoadBook").Add("src/three.cs", "loadpage");
+        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("where is LoadPage used"), TestContext.Current.CancellationToken);
+        var told = candidates.Select((candidate, i) => (candidate.Path, Own: Feature(i, "mentioned"), Best: Feature(i, "mentioned of the best"))).ToDictionary(unit => unit.Path);
+        Assert.All(told.Values, unit => Assert.Equal(1, unit.Best));
+        Assert.Equal((1, 0), (told["src/one.cs"].Own, told["src/two.cs"].Own));
+        Assert.InRange(told["src/three.cs"].Own, .1f, .9f);
+
+        float Feature(int unit, string feature) => features[(unit * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(feature)];
+    }
+
     /// <summary>A network that adds a multiple of how far one feature is from the largest it can be.</summary>
     private static RerankingNetwork Favouring(string feature, float sign)
     {
