@@ -101,15 +101,8 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     /// <summary>Writes a row in steps, of which each stands for <see cref="Scale"/>.</summary>
     internal void ReadSteps(int row, Span<sbyte> steps)
     {
-        if (!HasNibbles(row))
-        {
-            Bytes(row).CopyTo(steps);
-            return;
-        }
-
-        var packed = MemoryMarshal.Cast<byte, uint>(Nibbled(row));
-        var eights = MemoryMarshal.Cast<sbyte, ulong>(steps);
-        for (var i = 0; i < eights.Length; i++) eights[i] = Nibbles.UnpackSigned(packed[i]);
+        if (HasNibbles(row)) Nibbles.UnpackSigned(Nibbled(row), steps);
+        else Bytes(row).CopyTo(steps);
     }
 
     /// <summary>What one step of this row's numbers stands for.</summary>

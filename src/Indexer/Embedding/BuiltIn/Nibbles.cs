@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Sextant.Embedding.BuiltIn;
 
 /// <summary>
@@ -9,8 +13,6 @@ internal static class Nibbles
     private const int Most = 7;
     private const int Zero = 8;
     private const uint Low = 0x0f0f0f0f;
-    private const ulong Zeros = Zero * 0x0101010101010101ul;
-    private const ulong Signs = 0x8080808080808080;
 
     // Cutting the farthest values off leaves finer steps for all others; so much of the largest is tried.
     private static ReadOnlySpan<float> Cuts => [1, .95f, .9f, .85f, .8f, .75f, .7f, .65f, .6f, .55f, .5f];
@@ -41,9 +43,28 @@ internal static class Nibbles
     /// <summary>Eight numbers as bytes, each still <see cref="Zero"/> too large.</summary>
     public static ulong Unpack(uint packed) => (packed & Low) | ((ulong)((packed >> 4) & Low) << 32);
 
-    /// <summary>Eight numbers as signed bytes.</summary>
-    /// <remarks>The set sign bits keep a byte from borrowing of the next one.</remarks>
-    public static ulong UnpackSigned(uint packed) => ((Unpack(packed) | Signs) - Zeros) ^ Signs;
+    /// <summary>All numbers of a row as signed bytes.</summary>
+    /// <param name="packed">A multiple of four bytes.</param>
+    /// <param name="numbers">Twice as many.</param>
+    public static void UnpackSigned(ReadOnlySpan<byte> packed, Span<sbyte> numbers)
+    {
+        ref var source = ref MemoryMarshal.GetReference(packed);
+        ref var target = ref MemoryMarshal.GetReference(numbers[..(2 * packed.Length)]);
+        nuint at = 0;
+        for (; at + (nuint)Vector128<byte>.Count <= (nuint)packed.Length; at += (nuint)Vector128<byte>.Count)
+        {
+            var (first, second) = Vector128.Widen(Vector128.LoadUnsafe(ref source, at).AsUInt32());
+            Signed(first).StoreUnsafe(ref target, 2 * at);
+            Signed(second).StoreUnsafe(ref target, (2 * at) + (nuint)Vector128<sbyte>.Count);
+        }
+
+        for (; at < (nuint)packed.Length; at += sizeof(uint))
+            Signed(Vector128.CreateScalar((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, at)))).GetLower().StoreUnsafe(ref target, 2 * at);
+    }
+
+    // Four packed bytes in each half.
+    private static Vector128<sbyte> Signed(Vector128<ulong> packed) =>
+        ((packed & Vector128.Create((ulong)Low)) | ((packed << 28) & Vector128.Create((ulong)Low << 32))).AsSByte() - Vector128.Create((sbyte)Zero);
 
     /// <summary>The number that an unpacked byte stands for.</summary>
     public static int Value(byte unpacked) => unpacked - Zero;

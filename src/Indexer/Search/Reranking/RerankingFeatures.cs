@@ -29,7 +29,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
 
     // Most names have three tokens, and words that the model does not know some ten each; a sentence has some twenty.
     private const int MaxNameTokens = 16;
-    private const int MaxSummaryTokens = 32;
+    private const int MaxSummaryTokens = 16;
 
     private readonly FieldMeaning _name = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
     private readonly FieldMeaning _container = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
