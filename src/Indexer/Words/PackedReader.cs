@@ -89,7 +89,7 @@ internal ref struct PackedReader
         }
     }
 
-    /// <summary>Goes over postings that come before a unit, four at a time while nothing of them stands apart.</summary>
+    /// <summary>Goes over postings that come before a unit, four at a time while nothing of them stands apart. Bits are taken as in <see cref="AddFours"/>.</summary>
     private void SkipFours(uint before)
     {
         ref var start = ref MemoryMarshal.GetReference(_bytes);

@@ -68,15 +68,15 @@ internal static class RerankingTraining
 
     private static IReadOnlyList<RankedQuestion> Together(IReadOnlyList<RankedQuestion>[] ranked, int start, int count) => [.. ranked.Skip(start).Take(count).SelectMany(questions => questions)];
 
-    private static void PrintGroups(string all, IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
+    private static void PrintGroups(string name, IReadOnlyList<RankedQuestion> before, IReadOnlyList<RankedQuestion> after)
     {
-        Print(all, before, after);
-        foreach (var group in after.GroupBy(ranked => ranked.Question.Tag)) PrintGroup(group.Key ?? "", question => question.Tag == group.Key);
+        Print(name, before, after);
+        foreach (var kind in after.GroupBy(ranked => ranked.Question.Tag)) PrintGroup(kind.Key ?? "", question => question.Tag == kind.Key);
         PrintGroup("C#", IsCSharp);
         PrintGroup("Python", question => !IsCSharp(question));
 
-        void PrintGroup(string name, Func<KnownQuestion, bool> isIn) =>
-            Print($"  {name}", [.. before.Where(ranked => isIn(ranked.Question))], [.. after.Where(ranked => isIn(ranked.Question))]);
+        void PrintGroup(string group, Func<KnownQuestion, bool> isIn) =>
+            Print($"  {group}", [.. before.Where(ranked => isIn(ranked.Question))], [.. after.Where(ranked => isIn(ranked.Question))]);
 
         static bool IsCSharp(KnownQuestion question) => question.Gold[0].Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
     }

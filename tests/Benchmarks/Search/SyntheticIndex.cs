@@ -9,7 +9,7 @@ using Sextant.Words;
 namespace Sextant.Benchmarks.Search;
 
 /// <summary>An index in memory of units with random vectors and words of Zipf's frequencies, as in prose and code.</summary>
-/// <remarks>The frequent words are those of Sextant's own sources (words.txt: the two thousand most frequent, in their order), the rare ones random letters, which no model knows.</remarks>
+/// <remarks>The frequent words are those of Sextant's own sources, tests and samples (words.txt: the two thousand most frequent, in their order), the rare ones random letters, which no model knows.</remarks>
 internal sealed class SyntheticIndex
 {
     private const int UnitsPerFile = 20;

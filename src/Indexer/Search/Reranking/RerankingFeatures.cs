@@ -27,7 +27,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
 
     public static int Count => Names.Count;
 
-    // Most names have three tokens, and words that the model does not know some ten each; a sentence has some twenty.
+    // Most names have three tokens, and words that the model does not know some ten each. A sentence has some twenty, of which sixteen say as much (tests/Quality).
     private const int MaxNameTokens = 16;
     private const int MaxSummaryTokens = 16;
 

@@ -34,7 +34,10 @@ internal sealed class WordPlaces
 
     public ref readonly Shares Of(int unit) => ref _units[unit];
 
-    /// <summary>Of all that the words of the question are worth (<see cref="WordScores.Maximum"/>) what stands in one unit, 0 to 1.</summary>
+    /// <summary>
+    /// Of all that the words of the question are worth (<see cref="WordScores.Maximum"/>) what stands in one unit, 0 to 1. Common words are a part of all, but are
+    /// not looked for, so that with such a word no unit comes to 1.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
     public struct Shares
     {
@@ -54,7 +57,7 @@ internal sealed class WordPlaces
         /// <summary>The most telling word of those that stand in the text only.</summary>
         public float MostInText { get; private set; }
 
-        /// <summary>How many words stand in the text only.</summary>
+        /// <summary>How many words, no share, stand in the text only.</summary>
         public int CountInText { get; private set; }
 
         public void Add(byte impact, float share, float score)

@@ -162,6 +162,16 @@ public sealed class RerankerTests
     }
 
     [Fact]
+    public async Task A_word_that_many_units_hold_is_not_looked_for()
+    {
+        var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", i % 2 == 0 ? "page" : "text")).Add("src/one.cs", "Other", "page = load()");
+        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
+        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        Assert.Equal(1, features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf("count in text")]);
+        Assert.InRange(features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf("share anywhere")], .5f, .95f);
+    }
+
+    [Fact]
     public async Task The_network_is_told_of_units_that_the_question_mentions()
     {
         var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "LoadBook").Add("src/three.cs", "loadpage");
