@@ -44,7 +44,7 @@ internal sealed class Server : IAsyncDisposable
         });
         configuration.WhenIndexingChosen(automatic => _workspace.IsAutomatic = automatic);
         var answerer = new Answerer(_workspace, documents, politeness, time);
-        var replies = new SearchReplies(answerer, new Similarity(_workspace, documents, answerer, politeness, _session), status, _session, time);
+        var replies = new SearchReplies(_workspace, answerer, new Similarity(_workspace, documents, answerer, politeness, _session), status, _session, time);
         var registrations = new Registrations(_connection, _session, _workspace.WatchFiles, log);
         var initialize = new InitializeHandler(_session, configuration, Begin);
         methods

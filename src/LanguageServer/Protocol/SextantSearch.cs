@@ -21,7 +21,7 @@ internal sealed record SearchParams(
 /// <param name="Limit">10 where absent; 1 to 1000.</param>
 internal sealed record SimilarParams(TextDocumentIdentifier TextDocument, Position Position, int? Limit = null);
 
-/// <param name="IndexState">How far the index was when the answer was made.</param>
+/// <param name="IndexState">How far the index was before it was asked: the answer has all of that at least.</param>
 internal sealed record SearchReply(string? Query, double ElapsedMs, IReadOnlyList<SearchReplyResult> Results, IndexState IndexState);
 
 /// <summary>One found code unit: the fields of the command line's JSON, then where it is in terms of LSP.</summary>

@@ -89,6 +89,12 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         }
     }
 
+    /// <summary>Waits until the indexes have been loaded, and takes in what other processes have committed since.</summary>
+    public async ValueTask UpdateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var root in Roots) await root.UpdateAsync(cancellationToken);
+    }
+
     /// <summary>Everything that can be found now; takes in what other processes have committed and what the buffers hold. Null where no folder is open.</summary>
     /// <param name="open">The buffers that the view is to show; whoever places results looks at the same ones.</param>
     public async Task<WorkspaceView?> ViewAsync(ImmutableDictionary<string, OpenDocument> open, CancellationToken cancellationToken)

@@ -15,21 +15,23 @@ export interface Scene {
 export function scenario(name: string, set: (context: TestContext) => Promise<Scene>, keepWindow = false): void {
   test(name, async context => {
     try {
-      await play(() => set(context), keepWindow);
+      await play(() => set(context), keepWindow, context);
     } catch (error) {
       context.diagnostic(`FLAKY, tried again: ${name}: ${String(error).split("\n", 1).join("")}`);
-      await play(() => set(context), keepWindow);
+      await play(() => set(context), keepWindow, context);
     }
   });
 }
 
-async function play(set: () => Promise<Scene>, keepWindow: boolean): Promise<void> {
+async function play(set: () => Promise<Scene>, keepWindow: boolean, context: TestContext): Promise<void> {
   const { window, run } = await set();
   await window.dismissBox();
   try {
     await run();
   } catch (error) {
     await window.screenshot(`failed-${process.pid}-${++failures}`).catch(() => undefined);
+    // Where a test runs far away, this is all that is left of it.
+    context.diagnostic(`what was on the screen: ${await window.describe().catch(String)}`);
     throw error;
   } finally {
     if (!keepWindow) await window.close();

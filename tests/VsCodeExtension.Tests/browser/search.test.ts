@@ -186,15 +186,17 @@ scenario("what is typed and not saved is found where it is", async () => {
   await window.command("File: Revert File");
 });
 
-scenario("a server that is killed comes back by itself", async () => {
+scenario("a server that is killed comes back by itself, and answers what the one before was asked", async () => {
   const [before] = server.processes("server/sextant-lsp");
   assert.ok(before !== undefined);
+  // It takes the question, and never answers.
+  process.kill(before, "SIGSTOP");
+  await window.ask("retry with growing delays");
   process.kill(before, "SIGKILL");
   await EditorWindow.until(() => server.processes("server/sextant-lsp").some(id => id !== before));
-  await window.ready();
-  await window.ask("retry with growing delays");
   await window.lines.filter({ hasText: "Retry.cs:26" }).first().waitFor();
   await window.page.keyboard.press("Escape");
+  await window.ready();
 });
 
 scenario("VS Code tells how long the activation took", async context => {

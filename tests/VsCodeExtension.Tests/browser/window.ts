@@ -166,6 +166,13 @@ export class EditorWindow {
     await this.page.locator("[id='status.editor.selection']", { hasText: `Ln ${line},` }).waitFor();
   }
 
+  /** What a person would see of us now, in one line. */
+  public async describe(): Promise<string> {
+    const texts = async (where: Locator): Promise<string> => (await where.allInnerTexts()).map(text => text.replace(/\s+/g, " ").trim()).join(" | ");
+    const question = (await this.input.count()) > 0 ? await this.input.first().inputValue() : undefined;
+    return JSON.stringify({ status: await texts(this.status), tabs: await texts(this.tabs), question, box: await texts(this.box), lines: await texts(this.lines) });
+  }
+
   public async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     // Where nothing says what it is.

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Condition } from "../../../src/VsCodeExtension/src/condition";
 import { describe, nextLanguage, nextTests, toRequest, type Filters } from "../../../src/VsCodeExtension/src/search/filters";
 import { hintFor, type Situation } from "../../../src/VsCodeExtension/src/search/hints";
 import { QuestionHistory } from "../../../src/VsCodeExtension/src/search/history";
 import { plain, resultItem } from "../../../src/VsCodeExtension/src/search/items";
 import { iconOf, shortName } from "../../../src/VsCodeExtension/src/search/names";
+import { isBack, isOutdated } from "../../../src/VsCodeExtension/src/search/outdated";
 import { aReport, aResult, anAnswer, FakeMemory } from "./data";
 
 const all: Filters = { tests: "include", language: undefined };
@@ -119,3 +121,28 @@ test("history: newest first, once each, not empty, not endless", async () => {
   assert.equal(history.questions.length, 50);
   assert.equal(history.questions[0], "q79");
 });
+
+const running1: Condition = { kind: "running", paused: false, report: aReport({ version: 1 }) };
+for (const [what, answer, condition, expected] of [
+  ["no answer", undefined, running1, false],
+  ["a complete answer", anAnswer([], { version: 0 }), running1, false],
+  ["an answer of before", anAnswer([], { version: 0, complete: false }), running1, true],
+  ["an answer of now, though more is to come", anAnswer([], { version: 1, complete: false }), running1, false],
+  ["an answer of before, and a server that starts", anAnswer([], { version: 0, complete: false }), { kind: "starting" }, false],
+  ["an answer of before, and a server that has not told how it is", anAnswer([], { version: 0, complete: false }), { kind: "running", paused: false }, false],
+] as const) {
+  test(`${what} is ${expected ? "" : "not "}outdated`, () => {
+    assert.equal(isOutdated(answer, condition), expected);
+  });
+}
+
+for (const [before, now, expected] of [
+  [{ kind: "starting" }, running1, true],
+  [{ kind: "broken", message: "m" }, running1, true],
+  [running1, running1, false],
+  [running1, { kind: "starting" }, false],
+] as const) {
+  test(`from ${before.kind} to ${now.kind} a server is ${expected ? "" : "not "}back`, () => {
+    assert.equal(isBack(before, now), expected);
+  });
+}

@@ -1,4 +1,5 @@
 import { commands, CancellationTokenSource, type Disposable } from "vscode";
+import type { Condition } from "../condition";
 import { readSettings } from "../config";
 import type { Context } from "../context";
 import type { SearchAnswer } from "../protocol";
@@ -7,6 +8,7 @@ import { describe, nextLanguage, nextTests, toRequest, type Filters } from "./fi
 import { hintFor } from "./hints";
 import { hintItem, questionItem, type PickItem } from "./items";
 import { LiveSearch } from "./live-search";
+import { isBack, isOutdated } from "./outdated";
 import { ResultPicker } from "./result-picker";
 
 /** Long enough that a word is not searched letter by letter, short enough to feel immediate. */
@@ -23,8 +25,10 @@ export class SearchBox {
   private answer: SearchAnswer | undefined;
   private failure: string | undefined;
   private buttons = filterButtons(this.filters);
+  private condition: Condition;
 
   private constructor(private readonly context: Context) {
+    this.condition = context.server.condition;
     this.live = new LiveSearch((question, signal) => this.request(question, signal), {
       busy: isBusy => {
         this.picker.box.busy = isBusy;
@@ -32,6 +36,8 @@ export class SearchBox {
       answered: (_, answer) => {
         [this.answer, this.failure] = [answer, undefined];
         this.render();
+        // The index may have grown while it was asked.
+        this.catchUp();
       },
       failed: (_, error) => {
         [this.answer, this.failure] = [undefined, error instanceof Error ? error.message : String(error)];
@@ -146,10 +152,16 @@ export class SearchBox {
 
   /** The index has grown, or the server has come or gone. */
   private conditionChanged(): void {
-    const { condition } = this.context.server;
-    const state = condition.kind === "running" ? condition.report?.indexState : undefined;
-    const isOld = this.answer !== undefined && state !== undefined && !this.answer.indexState.complete && state.version !== this.answer.indexState.version;
-    if (isOld && !this.picker.box.busy) this.live.ask(this.question, refreshMs);
-    else if (this.answer === undefined || this.answer.results.length === 0) this.render();
+    const [before, now] = [this.condition, this.context.server.condition];
+    this.condition = now;
+    if (this.failure !== undefined && isBack(before, now)) this.ask(0);
+    else if (!this.catchUp() && (this.answer === undefined || this.answer.results.length === 0)) this.render();
+  }
+
+  /** Asks once more where that brings more. */
+  private catchUp(): boolean {
+    if (this.picker.box.busy || !isOutdated(this.answer, this.context.server.condition)) return false;
+    this.live.ask(this.question, refreshMs);
+    return true;
   }
 }
