@@ -1,16 +1,23 @@
 namespace Sextant.Embedding;
 
-/// <summary>An embedder that can take a text apart: into the vectors of its tokens, which add up to its own.</summary>
+/// <summary>An embedder that can take a text apart: into tokens whose vectors add up to its own.</summary>
 public interface ITokenVectors : IWordVectors
 {
     /// <summary>
-    /// Writes a row for each distinct token, in the order of first occurrence, and several for a word that the model knows by its n-grams alone. Where all of
-    /// them fit, the sum of the rows, each times its scale, has the direction of the text's vector.
+    /// Writes each distinct token, in the order of first occurrence, and several for a word that the model knows by its n-grams alone. Where all of them fit,
+    /// the sum of their vectors, each times its weight, has the direction of the text's vector.
     /// </summary>
     /// <param name="text">A name or documentation of a code unit.</param>
     /// <param name="isDocumentation">Words stand in prose, where they may mean something else than in a name.</param>
-    /// <param name="rows">Row-major.</param>
-    /// <param name="scales">One a row; what comes after the last of them is left out.</param>
-    /// <returns>How many rows were written.</returns>
-    int EmbedTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<sbyte> rows, Span<float> scales);
+    /// <param name="tokens">Numbers of this model; the same token has the same number in every text.</param>
+    /// <param name="weights">One a token, as many as <paramref name="tokens"/>; what comes after the last of them is left out.</param>
+    /// <returns>How many were written.</returns>
+    int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights);
+
+    /// <summary>Reads the vector of a token.</summary>
+    /// <returns>What a step of the vector stands for.</returns>
+    float ReadToken(int token, Span<sbyte> vector);
+
+    /// <summary>Adds <paramref name="weight"/> times the vector of a token to <paramref name="sum"/>.</summary>
+    void AddToken(int token, float weight, Span<float> sum);
 }

@@ -64,12 +64,12 @@ public sealed class Searcher
     }
 
     /// <summary>What the network for reranking would be told of the best candidates, for learning one.</summary>
-    /// <returns>The candidates, best first, and <see cref="RerankingFeatures"/> of each; none where nothing is reranked.</returns>
-    internal async Task<(Candidate[] Candidates, float[] Features)> ReadForRerankingAsync(SearchQuery query, CancellationToken cancellationToken)
+    /// <returns>The candidates, best first, and what is known of them; none where nothing is reranked.</returns>
+    internal async Task<(Candidate[] Candidates, RerankingInputs Inputs)> ReadForRerankingAsync(SearchQuery query, CancellationToken cancellationToken)
     {
         var (asked, _) = await AskAsync(query, cancellationToken);
         var ranked = Rank(asked, cancellationToken);
-        return RerankerOf(asked, ranked)?.Read(ranked.Candidates, _options.Reranked, cancellationToken) ?? ([], []);
+        return RerankerOf(asked, ranked)?.Read(ranked.Candidates, _options.Reranked, cancellationToken) ?? ([], RerankingInputs.None);
     }
 
     /// <summary>The units whose vectors are nearest to one: cosine alone, no ranking rules, and nothing folded, since copies are what is looked for.</summary>

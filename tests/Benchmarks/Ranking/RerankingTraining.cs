@@ -22,8 +22,9 @@ internal static class RerankingTraining
     // Of each repository of RANKING, so that code without documentation is known, too, and questions in the words of those who wrote it.
     private const int DocumentationQuestions = 150;
 
-    // CoSQA is one pool of functions, so that questions are left out instead of repositories.
-    private const int WebFolds = 5;
+    // Each network is learned without one of these parts of everything, and measured on it. CoSQA is one pool of functions, so that questions are left out
+    // instead of repositories.
+    private const int Folds = 8;
 
     private static readonly RankingOptions Without = RankingOptions.Default with { Reranked = 0 };
 
@@ -33,8 +34,8 @@ internal static class RerankingTraining
         var development = Load(questions, clones);
         var others = Load(ranking, rankingClones);
         var cosqa = TunedRepository.Load(Path.Combine(web, "cosqa.jsonl"), Path.Combine(web, "cosqa"));
-        var folds = Enumerable.Range(0, WebFolds)
-            .Select(fold => cosqa with { Name = $"{cosqa.Name} {fold + 1}", Questions = [.. cosqa.Questions.Where((_, i) => i % WebFolds == fold)] }).ToList();
+        var folds = Enumerable.Range(0, Folds)
+            .Select(fold => cosqa with { Name = $"{cosqa.Name} {fold + 1}", Questions = [.. cosqa.Questions.Where((_, i) => i % Folds == fold)] }).ToList();
         List<TunedRepository> all = [.. development, .. others, .. folds];
         List<RerankingExample> examples =
         [
@@ -45,18 +46,22 @@ internal static class RerankingTraining
             .. folds.SelectMany(repository => repository.ToRerankingExamples(WebQuestionWeight)),
         ];
         var learner = new NetworkLearner(examples);
-        Console.WriteLine($"{examples.Count} questions. Each line is ranked without a network, and with one that was learned on all other lines.");
+        Console.WriteLine($"{examples.Count} questions. Each line is ranked without a network, and with one that was learned without its part of {Folds}.");
         var (before, after) = (new IReadOnlyList<RankedQuestion>[all.Count], new IReadOnlyList<RankedQuestion>[all.Count]);
-        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        var parts = new[] { development, others, folds }.SelectMany(repositories => repositories.Select((repository, i) => (repository.Name, Fold: i % Folds))).ToDictionary(part => part.Name, part => part.Fold);
+        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, fold =>
         {
-            var network = learner.Learn([.. examples.Where(example => example.Source != all[i].Name)]);
-            before[i] = all[i].Rank(Without);
-            after[i] = all[i].Rank(Without with { Reranked = RankingOptions.Default.Reranked, Network = network });
+            var network = learner.Learn([.. examples.Where(example => parts[example.Source] != fold)]);
+            foreach (var i in Enumerable.Range(0, all.Count).Where(i => parts[all[i].Name] == fold))
+            {
+                before[i] = all[i].Rank(Without);
+                after[i] = all[i].Rank(Without with { Reranked = RankingOptions.Default.Reranked, Network = network });
+            }
         });
         for (var i = 0; i < all.Count; i++) Print(all[i].Name, before[i], after[i]);
         PrintGroups("development", Together(before, 0, development.Count), Together(after, 0, development.Count));
         PrintGroups("ranking", Together(before, development.Count, others.Count), Together(after, development.Count, others.Count));
-        Print("cosqa", Together(before, all.Count - WebFolds, WebFolds), Together(after, all.Count - WebFolds, WebFolds));
+        Print("cosqa", Together(before, all.Count - Folds, Folds), Together(after, all.Count - Folds, Folds));
 
         var shipped = learner.Learn(examples);
         File.WriteAllBytes(output, shipped.ToFile());

@@ -61,10 +61,10 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
 
     private RerankingExample ToExample(KnownQuestion question, Searcher searcher, float weight)
     {
-        var (candidates, features) = searcher.ReadForRerankingAsync(new SearchQuery(question.Query), CancellationToken.None).GetAwaiter().GetResult();
+        var (candidates, inputs) = searcher.ReadForRerankingAsync(new SearchQuery(question.Query), CancellationToken.None).GetAwaiter().GetResult();
         var isAnswer = Array.ConvertAll(
             candidates, candidate => question.Gold.Any(gold => gold.Matches(candidate.Path, candidate.Record!.Name, candidate.Record.StartLine, candidate.Record.EndLine)));
-        return new RerankingExample(Name, Array.ConvertAll(candidates, candidate => candidate.Score), features, isAnswer, weight);
+        return new RerankingExample(Name, Array.ConvertAll(candidates, candidate => candidate.Score), inputs, isAnswer, weight);
     }
 
     private RankingExample ToExample(KnownQuestion question, Searcher searcher)

@@ -49,13 +49,23 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => EmbedText(word, null, vector);
 
     /// <inheritdoc/>
-    public int EmbedTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<sbyte> rows, Span<float> scales)
+    public int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights)
     {
         var pooling = Rent();
-        var count = pooling.ReadTokens(text, isDocumentation ? TextRole.Documentation : TextRole.Name, rows, scales);
+        var count = pooling.FindTokens(text, isDocumentation ? TextRole.Documentation : TextRole.Name, tokens, weights);
         _pool.Add(pooling);
         return count;
     }
+
+    /// <inheritdoc/>
+    public float ReadToken(int token, Span<sbyte> vector)
+    {
+        table.ReadSteps(token, vector);
+        return table.Scale(token);
+    }
+
+    /// <inheritdoc/>
+    public void AddToken(int token, float weight, Span<float> sum) => Pooling.AddRow(table, token, weight, sum);
 
     /// <inheritdoc/>
     public void ReleaseMemory() => _pool.Clear();

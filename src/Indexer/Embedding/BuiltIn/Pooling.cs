@@ -36,31 +36,29 @@ internal sealed class Pooling(EmbeddingTable table)
         AddBag(1, sum);
     }
 
-    /// <summary>Writes the rows of the tokens of <paramref name="text"/> and what each is multiplied with, as many as there are scales; returns their number.</summary>
-    public int ReadTokens(ReadOnlySpan<char> text, TextRole role, Span<sbyte> rows, Span<float> scales)
+    /// <summary>Writes the rows of the tokens of <paramref name="text"/> and how much each counts, as many as there are weights; returns their number.</summary>
+    public int FindTokens(ReadOnlySpan<char> text, TextRole role, Span<int> rows, Span<float> weights)
     {
         _bag.Collect(text, role);
-        var count = Math.Min(_bag.Rows.Length, scales.Length);
-        for (var i = 0; i < count; i++)
-        {
-            var row = _bag.Rows[i];
-            scales[i] = _bag.Weights[i] * table.Scale(row);
-            table.ReadSteps(row, rows.Slice(i * table.Dimensions, table.Dimensions));
-        }
-
+        var count = Math.Min(_bag.Rows.Length, weights.Length);
+        _bag.Rows[..count].CopyTo(rows);
+        _bag.Weights[..count].CopyTo(weights);
         return count;
+    }
+
+    /// <summary>Adds <paramref name="weight"/> times one row of the table to <paramref name="sum"/>.</summary>
+    public static void AddRow(EmbeddingTable table, int row, float weight, Span<float> sum)
+    {
+        var factor = weight * table.Scale(row);
+        if (table.HasNibbles(row)) AddNibbles(table.Nibbled(row), factor, sum);
+        else AddBytes(table.Bytes(row), factor, sum);
     }
 
     private void AddBag(float weight, Span<float> sum)
     {
         var rows = _bag.Rows;
         var weights = _bag.Weights;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var factor = weight * weights[i] * table.Scale(rows[i]);
-            if (table.HasNibbles(rows[i])) AddNibbles(table.Nibbled(rows[i]), factor, sum);
-            else AddBytes(table.Bytes(rows[i]), factor, sum);
-        }
+        for (var i = 0; i < rows.Length; i++) AddRow(table, rows[i], weight * weights[i], sum);
     }
 
     // Code that was compiled ahead knows no registers of 256 bits and takes their place by calls, until it is compiled again.

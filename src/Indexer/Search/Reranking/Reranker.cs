@@ -19,13 +19,8 @@ internal sealed class Reranker(
     /// <param name="count">How many are looked at.</param>
     public void Apply(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
     {
-        var (candidates, features) = Read(ranked, count, cancellationToken);
-        if (candidates.Length == 0) return;
-        var judge = network ?? Shipped.Value;
-        var scores = new float[candidates.Length];
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = judge.Score(features.AsSpan(i * RerankingFeatures.Count, RerankingFeatures.Count));
-        Spread(candidates, scores);
+        var (candidates, inputs) = Read(ranked, count, cancellationToken);
+        if (candidates.Length > 0) Spread(candidates, (network ?? Shipped.Value).Score(inputs));
     }
 
     // Between the least and the best score that they had, in their new order.
@@ -45,7 +40,7 @@ internal sealed class Reranker(
     }
 
     /// <summary>The candidates whose records the store still has, and what the network is told of them.</summary>
-    public (Candidate[] Candidates, float[] Features) Read(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
+    public (Candidate[] Candidates, RerankingInputs Inputs) Read(IReadOnlyList<Candidate> ranked, int count, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>(Math.Min(count, ranked.Count));
         for (var i = 0; i < ranked.Count && i < count; i++)

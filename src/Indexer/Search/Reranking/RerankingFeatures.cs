@@ -1,6 +1,7 @@
 using Sextant.Embedding;
 using Sextant.Extraction;
 using Sextant.Search.Ranking;
+using Sextant.Search.Scoring;
 using Sextant.Storage;
 
 namespace Sextant.Search.Reranking;
@@ -10,7 +11,7 @@ namespace Sextant.Search.Reranking;
 /// It is told how good the words are, how near the fields of the candidate are in meaning, what it looks like, what stands beside it in the list, which words of
 /// the question stand where in it, and whether the question mentions it.
 /// </remarks>
-internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question)
+internal sealed class RerankingFeatures
 {
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -22,7 +23,7 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is unwanted test",
         "units of container", "score of others of container", "better of container", "units of file", "better of file", "units of name",
         "share in name", "share in place", "share in text", "strength in text", "share anywhere", "most in text", "count in text",
-        "mentioned", "mentioned of the best",
+        "mentioned", "mentioned of the best", "near to the best five", "near to the best twenty",
     ];
 
     public static int Count => Names.Count;
@@ -31,44 +32,59 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
     private const int MaxNameTokens = 16;
     private const int MaxSummaryTokens = 16;
 
-    private readonly FieldMeaning _name = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _container = new(embedder, question.Meaning, isDocumentation: false, MaxNameTokens);
-    private readonly FieldMeaning _summary = new(embedder, question.Meaning, isDocumentation: true, MaxSummaryTokens);
-    private readonly float[] _best = new float[question.Meaning.Words.Count];
+    private readonly Snapshot _snapshot;
+    private readonly RerankedQuestion _question;
+    private readonly TokenMeanings _tokens;
+    private readonly FieldMeaning _name, _container, _summary;
+    private readonly float[] _best;
+    private readonly float _total;
+
+    public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question)
+    {
+        (_snapshot, _question, _tokens) = (snapshot, question, new TokenMeanings(embedder, question.Meaning));
+        (_name, _container) = (Field(isDocumentation: false, MaxNameTokens), Field(isDocumentation: false, MaxNameTokens));
+        (_summary, _best) = (Field(isDocumentation: true, MaxSummaryTokens), new float[question.Meaning.Words.Count]);
+        _total = MathF.Max(1e-6f, question.Words.Maximum);
+
+        FieldMeaning Field(bool isDocumentation, int maxTokens) => new(embedder, _tokens, question.Meaning.Vector.Length, isDocumentation, maxTokens);
+    }
 
     /// <param name="candidates">Best first, with their records.</param>
-    /// <returns>Row-major.</returns>
-    public float[] Of(ReadOnlySpan<Candidate> candidates)
+    public RerankingInputs Of(ReadOnlySpan<Candidate> candidates)
     {
-        var features = new float[candidates.Length * Count];
-        if (candidates.IsEmpty) return features;
-        var slots = new int[candidates.Length];
+        var words = _question.Meaning.Words;
+        if (candidates.IsEmpty) return RerankingInputs.None;
+        var inputs = new RerankingInputs(candidates.Length, new float[candidates.Length * Count], words.Count, new float[candidates.Length * words.Count * WordFeatures.Count]);
+        var (slots, scores) = (new int[candidates.Length], new float[candidates.Length]);
         var (wordScore, cosine, nearness, mentioned) = (1e-6f, 1e-6f, 1e-6f, 0f);
         for (var i = 0; i < slots.Length; i++)
         {
-            slots[i] = candidates[i].Slot;
+            (slots[i], scores[i]) = (candidates[i].Slot, candidates[i].Score);
             mentioned = MathF.Max(mentioned, MentionOf(candidates[i]));
             (wordScore, cosine, nearness) = (MathF.Max(wordScore, candidates[i].WordScore), MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
         }
 
-        var units = question.Meaning.Words.CosinesWith(snapshot, slots);
-        var (company, places) = (new Company(candidates), new WordPlaces(snapshot, question.Words, slots));
+        var vectors = new UnitVectors(_snapshot, slots);
+        var units = words.CosinesWith(vectors);
+        var (five, twenty) = (BestUnits.NearnessTo(vectors, scores, 5), BestUnits.NearnessTo(vectors, scores, 20));
+        var (company, places) = (new Company(candidates), new WordPlaces(_snapshot, _question.Words, slots));
         for (var i = 0; i < candidates.Length; i++)
         {
-            var row = new Row(features.AsSpan(i * Count, Count));
+            var row = new Row(inputs.Units.AsSpan(i * Count, Count));
             var (candidate, record) = (candidates[i], candidates[i].Record!);
             row.Add(candidate.WordScore / wordScore, candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
             AddMeaning(ref row, candidate, record, units, i, slots.Length);
             AddKind(ref row, candidate, record);
             company.Add(ref row, i);
             Add(ref row, places.Of(i));
-            row.Add(MentionOf(candidate), mentioned);
+            row.Add(MentionOf(candidate), mentioned, five[i], twenty[i]);
+            AddWords(new Row(inputs.Words.AsSpan(i * words.Count * WordFeatures.Count)), units, places, i, slots.Length);
         }
 
-        return features;
+        return inputs;
     }
 
-    private float MentionOf(Candidate candidate) => question.Mentioned.GetValueOrDefault(candidate.Slot);
+    private float MentionOf(Candidate candidate) => _question.Mentioned.GetValueOrDefault(candidate.Slot);
 
     private void AddMeaning(ref Row row, Candidate candidate, UnitRecord record, float[] units, int unit, int unitCount)
     {
@@ -89,17 +105,31 @@ internal sealed class RerankingFeatures(Snapshot snapshot, ITokenVectors embedde
         row.Add(_name.Question, _container.Question, _summary.Question, largest);
     }
 
+    // After the meaning of the same unit, whose fields have been read.
+    private void AddWords(Row row, float[] units, WordPlaces places, int unit, int unitCount)
+    {
+        var words = _question.Meaning.Words;
+        for (var word = 0; word < words.Count; word++)
+        {
+            var term = _question.Words.TermOf(words.KeyOf(word));
+            var place = term < 0 ? default : places.Of(term, unit);
+            row.Add(words.ShareOf(word), units[(word * unitCount) + unit], _name.Words[word], _container.Words[word], _summary.Words[word]);
+            row.Add(_name.NearestTokens[word], _container.NearestTokens[word], _summary.NearestTokens[word]);
+            row.Add(place.InName ? 1 : 0, place.InPlace ? 1 : 0, place.Strength, term < 0 ? 0 : _question.Words.FactorOf(term) / _total);
+        }
+    }
+
     private float Mean(ReadOnlySpan<float> cosines)
     {
         var mean = 0f;
-        for (var word = 0; word < cosines.Length; word++) mean += question.Meaning.Words.ShareOf(word) * cosines[word];
+        for (var word = 0; word < cosines.Length; word++) mean += _question.Meaning.Words.ShareOf(word) * cosines[word];
         return mean;
     }
 
     private void AddKind(ref Row row, Candidate candidate, UnitRecord record)
     {
         var parameters = record.QualifiedName.IndexOf('(', StringComparison.Ordinal);
-        var isUnwantedTest = !question.AsksForTests && candidate.Columns.Flags.HasFlag(UnitFlags.Test);
+        var isUnwantedTest = !_question.AsksForTests && candidate.Columns.Flags.HasFlag(UnitFlags.Test);
         var depth = record.QualifiedName.AsSpan(0, parameters < 0 ? record.QualifiedName.Length : parameters).Count('.');
         row.Add(Logarithm(record.Name.Length), candidate.Columns.BodySize, record.Summary is null ? 0 : 1, Logarithm(record.Summary?.Length ?? 0));
         row.Add(candidate.Columns.Kind.IsType() ? 1 : 0, record.Name.StartsWith('_') ? 1 : 0, depth, isUnwantedTest ? 1 : 0);

@@ -1,6 +1,5 @@
 using Sextant.Embedding;
 using Sextant.Search.Questions;
-using Sextant.Search.Vectors;
 using Sextant.Text;
 using Sextant.Words;
 
@@ -20,7 +19,7 @@ internal sealed class WordMeanings
     // A rarer word is not more telling: it may be one that the repository happens not to use.
     private const float MaxRarity = 5;
 
-    private readonly List<(sbyte[] Vector, float Scale, float Weight)> _words = [];
+    private readonly List<(sbyte[] Vector, float Scale, float Weight, ulong Key)> _words = [];
     private readonly float _total;
 
     public WordMeanings(Snapshot snapshot, IWordVectors vectors, string question)
@@ -35,7 +34,7 @@ internal sealed class WordMeanings
             var frequency = 0;
             foreach (var list in WordScores.Find(snapshot, key)) frequency += list.Count;
             var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, frequency));
-            _words.Add((quantized, scale, weight));
+            _words.Add((quantized, scale, weight, key));
             _total += weight;
         }
     }
@@ -46,6 +45,9 @@ internal sealed class WordMeanings
     /// <summary>The vector of a word; times the scale it has length one.</summary>
     public (sbyte[] Vector, float Scale) VectorOf(int word) => (_words[word].Vector, _words[word].Scale);
 
+    /// <summary>The key of the stem of a word, by which word lists know it (<see cref="TermKey"/>).</summary>
+    public ulong KeyOf(int word) => _words[word].Key;
+
     /// <summary>The share of a word in what the question is about; those of all words add up to 1.</summary>
     public float ShareOf(int word) => _words[word].Weight / _total;
 
@@ -53,7 +55,8 @@ internal sealed class WordMeanings
     public float[] Of(Snapshot snapshot, ReadOnlySpan<int> slots)
     {
         var means = new float[slots.Length];
-        var cosines = CosinesWith(snapshot, slots);
+        if (_words.Count == 0) return means;
+        var cosines = CosinesWith(new UnitVectors(snapshot, slots));
         for (var word = 0; word < _words.Count; word++)
         {
             var share = ShareOf(word);
@@ -64,26 +67,10 @@ internal sealed class WordMeanings
     }
 
     /// <summary>The cosine of each word with each unit: a row for each word.</summary>
-    public float[] CosinesWith(Snapshot snapshot, ReadOnlySpan<int> slots)
+    public float[] CosinesWith(UnitVectors units)
     {
-        var cosines = new float[_words.Count * slots.Length];
-        if (cosines.Length == 0) return cosines;
-        var width = snapshot.Contents.Dimensions;
-        var (rows, scales, dots) = (new sbyte[slots.Length * width], new float[slots.Length], new int[slots.Length]);
-        for (var i = 0; i < slots.Length; i++)
-        {
-            var segment = snapshot.SegmentOf(slots[i]);
-            var unit = slots[i] - segment.Start;
-            segment.Segment.Vectors.AsSpan(unit * width, width).CopyTo(rows.AsSpan(i * width));
-            scales[i] = segment.Segment.Scales[unit];
-        }
-
-        for (var word = 0; word < _words.Count; word++)
-        {
-            VectorScan.Dot(_words[word].Vector, rows, dots);
-            for (var i = 0; i < dots.Length; i++) cosines[(word * dots.Length) + i] = dots[i] * scales[i] * _words[word].Scale;
-        }
-
+        var cosines = new float[_words.Count * units.Count];
+        for (var word = 0; word < _words.Count; word++) units.CompareWith(_words[word].Vector, _words[word].Scale, cosines.AsSpan(word * units.Count, units.Count));
         return cosines;
     }
 

@@ -11,6 +11,8 @@ internal sealed class WordScores
 {
     private readonly float[] _table;
 
+    private readonly ulong[] _keys;
+
     // For each term one list a segment.
     private readonly PostingList[][] _lists;
     private readonly float[] _factors;
@@ -20,14 +22,19 @@ internal sealed class WordScores
         _table = Impact.ScoreTable(saturation);
         _lists = new PostingList[terms.Count][];
         _factors = new float[terms.Count];
+        _keys = new ulong[terms.Count];
         for (var term = 0; term < terms.Count; term++)
         {
+            _keys[term] = terms[term].Key;
             _lists[term] = Find(snapshot, terms[term].Key);
             _factors[term] = terms[term].Weight * Rarity(snapshot, DocumentFrequency(term));
         }
     }
 
     public int TermCount => _lists.Length;
+
+    /// <summary>The term with a key; -1 where the question has none.</summary>
+    public int TermOf(ulong key) => Array.IndexOf(_keys, key);
 
     /// <summary>What a term adds to the score of a unit at most.</summary>
     public float FactorOf(int term) => _factors[term];

@@ -22,7 +22,7 @@ public sealed class FieldMeaningTests
     public async Task Is_about_the_whole_text_as_the_embedder_is(string read, string text, bool isDocumentation)
     {
         var question = Of(text);
-        var field = new FieldMeaning(Embedder, question, isDocumentation, maxTokens: 64);
+        var field = Field(question, isDocumentation, 64);
         field.Read(read);
 
         // A unit of a name or of documentation alone has the vector of that.
@@ -36,7 +36,7 @@ public sealed class FieldMeaningTests
     public void Finds_the_token_nearest_to_each_word_and_the_word_nearest_to_each_token()
     {
         var question = Of("load chapter");
-        var field = new FieldMeaning(Embedder, question, isDocumentation: false, maxTokens: 64);
+        var field = Field(question, isDocumentation: false, 64);
         field.Read("LoadPage");
         var (load, page) = (Single("Load"), Single("Page"));
         Assert.Equal(Math.Max(load[0], page[0]), field.NearestTokens[0], 1e-4);
@@ -62,7 +62,7 @@ public sealed class FieldMeaningTests
     public void A_text_without_words_is_near_to_nothing(string text)
     {
         var question = Of("load the page");
-        var field = new FieldMeaning(Embedder, question, isDocumentation: true, maxTokens: 8);
+        var field = Field(question, isDocumentation: true, 8);
         field.Read("Something that was read before");
         field.Read(text);
         Assert.All(field.Words.ToArray(), cosine => Assert.InRange(cosine, -1, 1));
@@ -78,10 +78,32 @@ public sealed class FieldMeaningTests
     public void Reads_no_more_tokens_than_it_may(int tokens)
     {
         var question = Of("load the page");
-        var field = new FieldMeaning(Embedder, question, isDocumentation: true, tokens);
+        var field = Field(question, isDocumentation: true, tokens);
         field.Read("loads a page, and another page, and saves the book on the shelf");
         Assert.Equal(tokens, field.TokenCount);
     }
+
+    [Fact]
+    public void A_token_has_one_number_and_is_compared_once()
+    {
+        var embedder = new Counting(Embedder);
+        var question = Of("load the page");
+        var known = new TokenMeanings(embedder, question);
+        var fields = new[] { false, false, true }.Select(isDocumentation => new FieldMeaning(embedder, known, Embedder.Dimensions, isDocumentation, 64)).ToArray();
+        fields[0].Read("LoadPage");
+        var (first, read) = (fields[0].Words.ToArray(), embedder.Read);
+        Assert.Equal(2, read);
+        fields[1].Read("PageLoad");
+        Assert.Equal(read, embedder.Read);
+        Assert.Equal(first, fields[1].Words.ToArray(), (left, right) => MathF.Abs(left - right) < 1e-5f);
+        // The same words have rows of their own in documentation.
+        fields[2].Read("load page");
+        fields[0].Read("LoadPage");
+        Assert.Equal(first, fields[0].Words.ToArray());
+    }
+
+    private static FieldMeaning Field(QuestionMeaning question, bool isDocumentation, int maxTokens) =>
+        new(Embedder, new TokenMeanings(Embedder, question), Embedder.Dimensions, isDocumentation, maxTokens);
 
     private static QuestionMeaning Of(string text)
     {
@@ -105,4 +127,22 @@ public sealed class FieldMeaningTests
     };
 
     private static float Cosine(float[] vector, sbyte[] row) => TensorPrimitives.CosineSimilarity(vector, Array.ConvertAll(row, step => (float)step));
+
+    /// <summary>Counts the tokens whose vectors were read.</summary>
+    private sealed class Counting(ITokenVectors embedder) : ITokenVectors
+    {
+        public int Read { get; private set; }
+
+        public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => embedder.EmbedWord(word, vector);
+
+        public int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights) => embedder.FindTokens(text, isDocumentation, tokens, weights);
+
+        public float ReadToken(int token, Span<sbyte> vector)
+        {
+            Read++;
+            return embedder.ReadToken(token, vector);
+        }
+
+        public void AddToken(int token, float weight, Span<float> sum) => embedder.AddToken(token, weight, sum);
+    }
 }

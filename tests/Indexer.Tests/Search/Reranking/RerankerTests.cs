@@ -23,7 +23,7 @@ public sealed class RerankerTests
         var query = new SearchQuery("load a page of the book please") { Limit = 12 };
         var before = (await Index.ToSearcher(options: Without).Ask(query)).Results;
         // The shorter a name, the better.
-        var after = (await Index.ToSearcher(options: Without with { Reranked = count, Network = Favouring("length of name", -1) }).Ask(query)).Results;
+        var after = (await Index.ToSearcher(options: Without with { Reranked = count, Network = TestNetworks.Favouring("length of name", -1) }).Ask(query)).Results;
         var best = Math.Min(count, before.Count);
         Assert.Equal(before.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal), after.Take(best).Select(result => result.Unit.Name).Order(StringComparer.Ordinal));
         Assert.Equal(before.Skip(best).Select(result => result.Unit.Name), after.Skip(best).Select(result => result.Unit.Name));
@@ -39,7 +39,7 @@ public sealed class RerankerTests
     [Fact]
     public async Task What_the_whole_question_names_stays_first()
     {
-        var options = Without with { Reranked = 50, Network = Favouring("length of name", -1) };
+        var options = Without with { Reranked = 50, Network = TestNetworks.Favouring("length of name", -1) };
         Assert.Equal("LoadPage3", (await Index.ToSearcher(options: options).Ask(new SearchQuery("LoadPage3"))).Results[0].Unit.Name);
     }
 
@@ -49,7 +49,7 @@ public sealed class RerankerTests
     public async Task One_signal_alone_is_not_reranked(SearchMode mode)
     {
         var query = new SearchQuery("load a page") { Mode = mode };
-        var with = await Index.ToSearcher(options: Without with { Reranked = 50, Network = Favouring("length of name", -1) }).Ask(query);
+        var with = await Index.ToSearcher(options: Without with { Reranked = 50, Network = TestNetworks.Favouring("length of name", -1) }).Ask(query);
         Assert.Equal((await Index.ToSearcher(options: Without).Ask(query)).Results.Select(result => result.Path), with.Results.Select(result => result.Path));
     }
 
@@ -79,10 +79,11 @@ public sealed class RerankerTests
         var index = new TestIndex();
         foreach (var name in names)
             index.Add("src/a.cs", name, "load page", name.Length % 2 == 0 ? "Loads a page." : null, name.Length % 3 == 0 ? "Pages" : null, unit => unit with { Kind = name.Length == 1 ? CodeUnitKind.Class : unit.Kind });
-        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("load the page of a book"), TestContext.Current.CancellationToken);
+        var (candidates, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("load the page of a book"), TestContext.Current.CancellationToken);
         Assert.Equal(names.Length, candidates.Length);
-        Assert.Equal(candidates.Length * RerankingFeatures.Count, features.Length);
-        Assert.All(features, feature => Assert.True(float.IsFinite(feature)));
+        Assert.Equal(candidates.Length * RerankingFeatures.Count, inputs.Units.Length);
+        Assert.Equal(candidates.Length * inputs.WordCount * WordFeatures.Count, inputs.Words.Length);
+        Assert.All((float[])[.. inputs.Units, .. inputs.Words], number => Assert.True(float.IsFinite(number)));
         for (var i = 0; i < candidates.Length; i++)
         {
             Assert.Equal(candidates[i].Cosine, Feature("cosine"));
@@ -94,7 +95,7 @@ public sealed class RerankerTests
             Assert.InRange(Feature("words of the best"), 0, 1);
             Assert.Equal(Feature("has summary") == 0, Feature("length of summary") == 0);
 
-            float Feature(string name) => features[(i * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(name)];
+            float Feature(string name) => inputs.UnitOf(i)[RerankingFeatures.Names.ToList().IndexOf(name)];
         }
     }
 
@@ -119,8 +120,8 @@ public sealed class RerankerTests
     public async Task The_network_is_told_of_tests_that_nobody_asked_for(string question, float expected)
     {
         var index = new TestIndex().Add("src/one.cs", "LoadPage", with: unit => unit with { IsTest = true });
-        var (_, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
-        Assert.Equal(expected, features[RerankingFeatures.Names.ToList().IndexOf("is unwanted test")]);
+        var (_, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, inputs.UnitOf(0)[RerankingFeatures.Names.ToList().IndexOf("is unwanted test")]);
     }
 
     [Theory]
@@ -130,7 +131,7 @@ public sealed class RerankerTests
     public async Task Who_names_or_spells_a_unit_gets_it_first(string question)
     {
         var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "Load").Add("src/three.cs", "ReadPageOfBook", "load page");
-        var options = Without with { Reranked = 50, Network = Favouring("length of name", 1) };
+        var options = Without with { Reranked = 50, Network = TestNetworks.Favouring("length of name", 1) };
         Assert.Equal("LoadPage", (await index.ToSearcher(options: options).Ask(new SearchQuery(question))).Results[0].Unit.Name);
         var (candidates, _) = await index.ToSearcher(options: options).ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
         Assert.Empty(candidates);
@@ -148,7 +149,7 @@ public sealed class RerankerTests
         // Both words of the question are as rare; the other units make them rare.
         var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", "text"))
             .Add("src/one.cs", name, body, documentation, container).Add("src/two.cs", "LoadPageOther");
-        var (candidates, features) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
+        var (candidates, inputs) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
         var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
         Assert.Equal(inName, Feature("share in name"), .1);
         Assert.Equal(inPlace, Feature("share in place"), .1);
@@ -158,41 +159,64 @@ public sealed class RerankerTests
         Assert.InRange(Feature("most in text"), 0, Feature("share in text"));
         Assert.Equal(anywhere, Feature("share anywhere"), .1);
 
-        float Feature(string feature) => features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(feature)];
+        float Feature(string feature) => inputs.UnitOf(at)[RerankingFeatures.Names.ToList().IndexOf(feature)];
     }
 
     [Fact]
     public async Task A_word_that_many_units_hold_is_not_looked_for()
     {
         var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", i % 2 == 0 ? "page" : "text")).Add("src/one.cs", "Other", "page = load()");
-        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
+        var (candidates, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
         var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
-        Assert.Equal(1, features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf("count in text")]);
-        Assert.InRange(features[(at * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf("share anywhere")], .5f, .95f);
+        Assert.Equal(1, inputs.UnitOf(at)[RerankingFeatures.Names.ToList().IndexOf("count in text")]);
+        Assert.InRange(inputs.UnitOf(at)[RerankingFeatures.Names.ToList().IndexOf("share anywhere")], .5f, .95f);
     }
 
     [Fact]
     public async Task The_network_is_told_of_units_that_the_question_mentions()
     {
         var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "LoadBook").Add("src/three.cs", "loadpage");
-        var (candidates, features) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("where is LoadPage used"), TestContext.Current.CancellationToken);
+        var (candidates, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("where is LoadPage used"), TestContext.Current.CancellationToken);
         var told = candidates.Select((candidate, i) => (candidate.Path, Own: Feature(i, "mentioned"), Best: Feature(i, "mentioned of the best"))).ToDictionary(unit => unit.Path);
         Assert.All(told.Values, unit => Assert.Equal(1, unit.Best));
         Assert.Equal((1, 0), (told["src/one.cs"].Own, told["src/two.cs"].Own));
         Assert.InRange(told["src/three.cs"].Own, .1f, .9f);
 
-        float Feature(int unit, string feature) => features[(unit * RerankingFeatures.Count) + RerankingFeatures.Names.ToList().IndexOf(feature)];
+        float Feature(int unit, string feature) => inputs.UnitOf(unit)[RerankingFeatures.Names.ToList().IndexOf(feature)];
     }
 
-    /// <summary>A network that adds a multiple of how far one feature is from the largest it can be.</summary>
-    private static RerankingNetwork Favouring(string feature, float sign)
+    [Theory]
+    [InlineData("LoadPage", null, null, "", 1, 0, 0, 0)]
+    [InlineData("Other", "Pages", null, "", 0, 1, 0, 0)]
+    [InlineData("Other", null, "Saves a page.", "", 0, 0, 1, 0)]
+    [InlineData("Other", null, null, "page = load()", 0, 0, 0, 1)]
+    public async Task The_network_is_told_of_each_word_where_it_stands(string name, string? container, string? documentation, string body, float inName, float inPlace, float inSummary, float inBody)
     {
-        var (inputs, at) = (RerankingFeatures.Count, RerankingFeatures.Names.ToList().IndexOf(feature));
-        var numbers = new float[(2 * inputs) + inputs + 2];
-        numbers.AsSpan(inputs, inputs).Fill(1);
-        numbers[(2 * inputs) + at] = sign;
-        numbers[(2 * inputs) + inputs] = 6;
-        numbers[^1] = 10;
-        return new RerankingNetwork(inputs, 1, numbers);
+        var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", "text"))
+            .Add("src/one.cs", name, body, documentation, container).Add("src/two.cs", "LoadPageOther");
+        var (candidates, inputs) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page of"), TestContext.Current.CancellationToken);
+        Assert.Equal(1, inputs.WordCount);
+        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        var word = inputs.WordsOf(at).ToArray();
+        Assert.Equal((1, inName, inPlace), (Of("share"), Of("stands in name"), Of("stands in place")));
+        Assert.Equal(inName + inPlace + inSummary + inBody > 0, Of("strength") > 0);
+        if (inName > 0) Assert.True(Of("nearest token of name") > .3);
+        if (container is null) Assert.Equal((0, -1), (Of("in container"), Of("nearest token of container")));
+        if (documentation is null) Assert.Equal((0, -1), (Of("in summary"), Of("nearest token of summary")));
+        else Assert.True(Of("nearest token of summary") > .5);
+        Assert.True(Of("in unit") > 0);
+
+        float Of(string feature) => word[WordFeatures.Names.ToList().IndexOf(feature)];
+    }
+
+    [Fact]
+    public async Task What_is_told_of_words_orders_too()
+    {
+        var query = new SearchQuery("load a page of the book please") { Limit = 12 };
+        var options = Without with { Reranked = 50, Network = TestNetworks.FavouringWords("in container", -1) };
+        var worst = (await Index.ToSearcher(options: options).Ask(query)).Results[0];
+        Assert.NotEqual("Pages", worst.Unit.ContainerName);
+        options = Without with { Reranked = 50, Network = TestNetworks.FavouringWords("in container", 1) };
+        Assert.Equal("Pages", (await Index.ToSearcher(options: options).Ask(query)).Results[0].Unit.ContainerName);
     }
 }
