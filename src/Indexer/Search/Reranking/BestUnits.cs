@@ -23,7 +23,8 @@ internal static class BestUnits
         var nearness = new float[units.Count];
         units.CompareWith(quantized, scale, nearness);
         var length = MathF.Sqrt(StableProduct.Of(sum, sum));
-        for (var i = 0; i < best; i++) nearness[i] = WithoutItself(nearness[i], length, scores[i]);
+        // A unit without any words has no direction, and is no part of the sum.
+        for (var i = 0; i < best; i++) nearness[i] = nearness[i] == 0 ? 0 : WithoutItself(nearness[i], length, scores[i]);
         return nearness;
     }
 

@@ -37,14 +37,12 @@ internal sealed class RerankingFeatures
     private readonly TokenMeanings _tokens;
     private readonly FieldMeaning _name, _container, _summary;
     private readonly float[] _best;
-    private readonly float _total;
 
     public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question)
     {
         (_snapshot, _question, _tokens) = (snapshot, question, new TokenMeanings(embedder, question.Meaning));
         (_name, _container) = (Field(isDocumentation: false, MaxNameTokens), Field(isDocumentation: false, MaxNameTokens));
         (_summary, _best) = (Field(isDocumentation: true, MaxSummaryTokens), new float[question.Meaning.Words.Count]);
-        _total = MathF.Max(1e-6f, question.Words.Maximum);
 
         FieldMeaning Field(bool isDocumentation, int maxTokens) => new(embedder, _tokens, question.Meaning.Vector.Length, isDocumentation, maxTokens);
     }
@@ -115,7 +113,7 @@ internal sealed class RerankingFeatures
             var place = term < 0 ? default : places.Of(term, unit);
             row.Add(words.ShareOf(word), units[(word * unitCount) + unit], _name.Words[word], _container.Words[word], _summary.Words[word]);
             row.Add(_name.NearestTokens[word], _container.NearestTokens[word], _summary.NearestTokens[word]);
-            row.Add(place.InName ? 1 : 0, place.InPlace ? 1 : 0, place.Strength, term < 0 ? 0 : _question.Words.FactorOf(term) / _total);
+            row.Add(place.InName ? 1 : 0, place.InPlace ? 1 : 0, place.Strength);
         }
     }
 

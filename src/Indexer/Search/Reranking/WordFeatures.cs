@@ -6,7 +6,7 @@ internal static class WordFeatures
     public static IReadOnlyList<string> Names { get; } =
     [
         "share", "in unit", "in name", "in container", "in summary", "nearest token of name", "nearest token of container", "nearest token of summary",
-        "stands in name", "stands in place", "strength", "share of words",
+        "stands in name", "stands in place", "strength",
     ];
 
     public static int Count => Names.Count;

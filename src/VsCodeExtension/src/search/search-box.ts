@@ -26,6 +26,8 @@ export class SearchBox {
   private failure: string | undefined;
   private buttons = filterButtons(this.filters);
   private condition: Condition;
+  /** The question was asked again already, because its server died. A question may be what it dies of. */
+  private askedAgain = false;
 
   private constructor(private readonly context: Context) {
     this.condition = context.server.condition;
@@ -46,6 +48,7 @@ export class SearchBox {
     });
     this.picker = new ResultPicker({
       typed: () => {
+        this.askedAgain = false;
         this.ask(typingMs);
       },
       used: () => void this.context.history.add(this.question),
@@ -154,8 +157,10 @@ export class SearchBox {
   private conditionChanged(): void {
     const [before, now] = [this.condition, this.context.server.condition];
     this.condition = now;
-    if (this.failure !== undefined && isBack(before, now)) this.ask(0);
-    else if (!this.catchUp() && (this.answer === undefined || this.answer.results.length === 0)) this.render();
+    if (this.failure !== undefined && !this.askedAgain && isBack(before, now)) {
+      this.askedAgain = true;
+      this.ask(0);
+    } else if (!this.catchUp() && (this.answer === undefined || this.answer.results.length === 0)) this.render();
   }
 
   /** Asks once more where that brings more. */

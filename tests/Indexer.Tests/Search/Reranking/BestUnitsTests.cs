@@ -46,4 +46,13 @@ public sealed class BestUnitsTests
         Assert.InRange(nearness[1], .98f, 1.01f);
         Assert.InRange(nearness[2], -1, .9f);
     }
+
+    [Fact]
+    public void A_unit_without_words_is_near_to_nothing()
+    {
+        var index = new TestIndex().Add("src/a.cs", "?", "").Add("src/b.cs", "LoadPage", "page");
+        var vectors = new UnitVectors(Sextant.Search.Snapshot.Create(index.ToContents()), [0, 1]);
+        Assert.Equal([0, 0], BestUnits.NearnessTo(vectors, [1, .9f], 2));
+        Assert.Equal([0, 0], BestUnits.NearnessTo(vectors, [1, .9f], 1));
+    }
 }

@@ -219,4 +219,16 @@ public sealed class RerankerTests
         options = Without with { Reranked = 50, Network = TestNetworks.FavouringWords("in container", 1) };
         Assert.Equal("Pages", (await Index.ToSearcher(options: options).Ask(query)).Results[0].Unit.ContainerName);
     }
+
+    [Theory]
+    [InlineData("zzqx wvvk", "of nothing that is there")]
+    [InlineData("zzqx page", "of one word that is there")]
+    [InlineData("load the page of a book", "of words that are there")]
+    public async Task All_that_the_network_is_told_is_in_measure(string question, string what)
+    {
+        var (_, inputs) = await Index.ToSearcher().ReadForRerankingAsync(new SearchQuery(question), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(inputs.Words);
+        Assert.All(inputs.Words, number => Assert.True(number is >= -1.01f and <= 1.01f, what));
+        Assert.All(inputs.Units, number => Assert.True(number is >= -100 and <= 100, what));
+    }
 }
