@@ -6,7 +6,7 @@ import { hintFor, type Situation } from "../../../src/VsCodeExtension/src/search
 import { QuestionHistory } from "../../../src/VsCodeExtension/src/search/history";
 import { plain, resultItem } from "../../../src/VsCodeExtension/src/search/items";
 import { iconOf, shortName } from "../../../src/VsCodeExtension/src/search/names";
-import { isBack, isOutdated } from "../../../src/VsCodeExtension/src/search/outdated";
+import { completed, isBack, isOutdated } from "../../../src/VsCodeExtension/src/search/outdated";
 import { aReport, aResult, anAnswer, FakeMemory } from "./data";
 
 const all: Filters = { tests: "include", language: undefined };
@@ -146,3 +146,19 @@ for (const [before, now, expected] of [
     assert.equal(isBack(before, now), expected);
   });
 }
+
+test("an answer is complete after all where the index had nothing more to take in", () => {
+  const answer = anAnswer([aResult()], { version: 1, complete: false });
+  assert.deepEqual(completed(answer, running1), { ...answer, indexState: aReport({ version: 1 }).indexState });
+  for (const condition of [
+    { kind: "starting" },
+    { kind: "running", paused: false },
+    { kind: "running", paused: false, report: aReport({ version: 2 }) },
+    { kind: "running", paused: false, report: aReport({ version: 1, complete: false }) },
+  ] as const) {
+    assert.equal(completed(answer, condition), undefined);
+  }
+
+  assert.equal(completed(undefined, running1), undefined);
+  assert.equal(completed(anAnswer([], { version: 1 }), running1), undefined);
+});

@@ -11,3 +11,10 @@ export function isOutdated(answer: SearchAnswer | undefined, condition: Conditio
 export function isBack(before: Condition, now: Condition): boolean {
   return before.kind !== "running" && now.kind === "running";
 }
+
+/** The answer, complete after all, where the index has taken in nothing more since; undefined where there is nothing to correct. */
+export function completed(answer: SearchAnswer | undefined, condition: Condition): SearchAnswer | undefined {
+  const indexState = condition.kind === "running" ? condition.report?.indexState : undefined;
+  if (answer === undefined || indexState === undefined || answer.indexState.complete) return undefined;
+  return indexState.complete && indexState.version === answer.indexState.version ? { ...answer, indexState } : undefined;
+}

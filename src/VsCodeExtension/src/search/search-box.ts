@@ -8,7 +8,7 @@ import { describe, nextLanguage, nextTests, toRequest, type Filters } from "./fi
 import { hintFor } from "./hints";
 import { hintItem, questionItem, type PickItem } from "./items";
 import { LiveSearch } from "./live-search";
-import { isBack, isOutdated } from "./outdated";
+import { completed, isBack, isOutdated } from "./outdated";
 import { ResultPicker } from "./result-picker";
 
 /** Long enough that a word is not searched letter by letter, short enough to feel immediate. */
@@ -160,13 +160,25 @@ export class SearchBox {
     if (this.failure !== undefined && !this.askedAgain && isBack(before, now)) {
       this.askedAgain = true;
       this.ask(0);
-    } else if (!this.catchUp() && (this.answer === undefined || this.answer.results.length === 0)) this.render();
+      return;
+    }
+
+    if (!this.catchUp() && (this.answer === undefined || this.answer.results.length === 0)) this.render();
   }
 
-  /** Asks once more where that brings more. */
+  /** Asks once more where the index has more than the answer; says that the answer is complete where it turns out to be. */
   private catchUp(): boolean {
-    if (this.picker.box.busy || !isOutdated(this.answer, this.context.server.condition)) return false;
-    this.live.ask(this.question, refreshMs);
+    const { condition } = this.context.server;
+    const answer = completed(this.answer, condition);
+    if (answer !== undefined) {
+      this.answer = answer;
+      this.render();
+    } else if (!this.picker.box.busy && isOutdated(this.answer, condition)) {
+      this.live.ask(this.question, refreshMs);
+    } else {
+      return false;
+    }
+
     return true;
   }
 }
