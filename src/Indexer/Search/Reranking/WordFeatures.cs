@@ -1,6 +1,9 @@
 namespace Sextant.Search.Reranking;
 
-/// <summary>What the network for reranking is told of a word of the question in one candidate, in the order of <see cref="Names"/>.</summary>
+/// <summary>
+/// What the network for reranking is told of a word of the question in one candidate, in the order of <see cref="Names"/>. The first of it, the share of the word, is also what
+/// the word counts by.
+/// </summary>
 internal static class WordFeatures
 {
     public static IReadOnlyList<string> Names { get; } =
