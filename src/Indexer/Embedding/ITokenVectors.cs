@@ -14,6 +14,9 @@ public interface ITokenVectors : IWordVectors
     /// <returns>How many were written.</returns>
     int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights);
 
+    /// <summary>Says that the vector of a token will be read soon, so that it can come from memory meanwhile.</summary>
+    void Expect(int token);
+
     /// <summary>Reads the vector of a token.</summary>
     /// <returns>What a step of the vector stands for.</returns>
     float ReadToken(int token, Span<sbyte> vector);

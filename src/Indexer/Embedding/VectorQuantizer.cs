@@ -19,10 +19,7 @@ public static class VectorQuantizer
     /// <exception cref="SextantException">A component is not a finite number.</exception>
     public static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> quantized)
     {
-        // A plain loop: generic vector code would be compiled at the start of every search. Of the bits without the sign the largest are those of NaN.
-        var bits = 0u;
-        foreach (var x in vector) bits = Math.Max(bits, BitConverter.SingleToUInt32Bits(x) & 0x7fff_ffff);
-        var largest = BitConverter.UInt32BitsToSingle(bits);
+        var largest = LargestOf(vector);
         if (!float.IsFinite(largest)) throw new SextantException("The embedding model made a vector that is not finite; index again, or choose another model.");
         var factor = Largest / largest;
         if (largest == 0 || !float.IsFinite(factor))
@@ -31,15 +28,54 @@ public static class VectorQuantizer
             return 0;
         }
 
-        var sum = 0L;
-        for (var i = 0; i < vector.Length; i++)
+        return Scale(Round(vector, factor, quantized));
+    }
+
+    // Of the bits without the sign the largest are those of NaN.
+    private static float LargestOf(ReadOnlySpan<float> vector)
+    {
+        var (bits, i) = (0, 0);
+        if (Avx2.IsSupported)
+        {
+            Vector256<int> most = default;
+            for (; i + Vector256<float>.Count <= vector.Length; i += Vector256<float>.Count)
+                most = Avx2.Max(most, Vector256.Create(vector[i..]).AsInt32() & Vector256.Create(int.MaxValue));
+            for (var lane = 0; lane < Vector256<int>.Count; lane++) bits = Math.Max(bits, most[lane]);
+        }
+
+        for (; i < vector.Length; i++) bits = Math.Max(bits, BitConverter.SingleToInt32Bits(vector[i]) & int.MaxValue);
+        return BitConverter.Int32BitsToSingle(bits);
+    }
+
+    // To the nearest whole number, and to the even one of two; returns the sum of the squares.
+    private static long Round(ReadOnlySpan<float> vector, float factor, Span<sbyte> quantized)
+    {
+        var (sum, i) = (0L, 0);
+        if (Avx2.IsSupported)
+        {
+            var factors = Vector256.Create(factor);
+            Vector256<int> squares = default;
+            for (; i + Vector128<sbyte>.Count <= vector.Length; i += Vector128<sbyte>.Count)
+            {
+                var low = Avx.ConvertToVector256Int32(Vector256.Create(vector[i..]) * factors);
+                var high = Avx.ConvertToVector256Int32(Vector256.Create(vector[(i + 8)..]) * factors);
+                // Packing works on halves of registers, so the middle quarters change places.
+                var numbers = Avx2.Permute4x64(Avx2.PackSignedSaturate(low, high).AsInt64(), 0b11_01_10_00).AsInt16();
+                squares += Squares(numbers);
+                Sse2.PackSignedSaturate(numbers.GetLower(), numbers.GetUpper()).CopyTo(quantized[i..]);
+            }
+
+            sum = Vector256.Sum(Vector256.WidenLower(squares) + Vector256.WidenUpper(squares));
+        }
+
+        for (; i < vector.Length; i++)
         {
             var value = (int)MathF.Round(vector[i] * factor);
             quantized[i] = (sbyte)value;
             sum += value * value;
         }
 
-        return Scale(sum);
+        return sum;
     }
 
     /// <summary>What <see cref="Quantize"/> returned for a row of at most 2^16 numbers.</summary>

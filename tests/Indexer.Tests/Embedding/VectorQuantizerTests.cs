@@ -34,6 +34,36 @@ public sealed class VectorQuantizerTests
         Assert.Equal(TensorPrimitives.CosineSimilarity<float>(a, b), dot * scaleA * scaleB, .01);
     }
 
+    /// <summary>However many numbers are rounded at once; half a step goes to the even neighbour.</summary>
+    [Fact]
+    public void Each_number_is_rounded_by_itself()
+    {
+        for (var length = 1; length < 100; length++)
+        {
+            // The largest is 127, so that a step is 1.
+            var vector = Enumerable.Range(0, length).Select(_ => _random.Next(-254, 255) / 2f).ToArray();
+            vector[_random.Next(length)] = 127;
+            var row = new sbyte[length];
+            var scale = VectorQuantizer.Quantize(vector, row);
+            Assert.Equal(vector.Select(x => (sbyte)MathF.Round(x, MidpointRounding.ToEven)), row);
+            Assert.Equal((float)(1 / Math.Sqrt(row.Sum(x => x * x))), scale);
+        }
+    }
+
+    [Fact]
+    public void A_number_that_is_not_finite_is_an_error_wherever_it_stands()
+    {
+        for (var at = 0; at < 40; at++)
+        {
+            foreach (var wrong in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+            {
+                var vector = Vector(40);
+                vector[at] = wrong;
+                Assert.Throws<SextantException>(() => VectorQuantizer.Quantize(vector, new sbyte[40]));
+            }
+        }
+    }
+
     /// <summary>Scales are not stored.</summary>
     [Fact]
     public void A_row_tells_its_scale()

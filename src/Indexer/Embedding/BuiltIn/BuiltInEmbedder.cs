@@ -58,6 +58,9 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     }
 
     /// <inheritdoc/>
+    public void Expect(int token) => table.Prefetch(token);
+
+    /// <inheritdoc/>
     public float ReadToken(int token, Span<sbyte> vector)
     {
         table.ReadSteps(token, vector);

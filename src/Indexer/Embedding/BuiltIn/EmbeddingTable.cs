@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sextant.Embedding.BuiltIn;
 
@@ -14,6 +14,9 @@ namespace Sextant.Embedding.BuiltIn;
 /// </remarks>
 public sealed unsafe class EmbeddingTable : IVocabulary
 {
+    // Of nearly all processors; a wrong one costs time alone.
+    private const int CacheLine = 64;
+
     private readonly byte* _start;
     private readonly object? _owner;
     private readonly ulong* _keys;
@@ -80,22 +83,10 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     /// <summary>Writes a row as it is meant, scaled.</summary>
     public void Read(int row, Span<float> values)
     {
+        Span<sbyte> steps = stackalloc sbyte[Dimensions];
+        ReadSteps(row, steps);
         var scale = Scale(row);
-        if (HasNibbles(row))
-        {
-            var packed = MemoryMarshal.Cast<byte, uint>(Nibbled(row));
-            Span<byte> unpacked = stackalloc byte[sizeof(ulong)];
-            for (var i = 0; i < values.Length; i += unpacked.Length)
-            {
-                BinaryPrimitives.WriteUInt64LittleEndian(unpacked, Nibbles.Unpack(packed[i / unpacked.Length]));
-                for (var k = 0; k < unpacked.Length; k++) values[i + k] = Nibbles.Value(unpacked[k]) * scale;
-            }
-        }
-        else
-        {
-            var bytes = Bytes(row);
-            for (var i = 0; i < values.Length; i++) values[i] = bytes[i] * scale;
-        }
+        for (var i = 0; i < values.Length; i++) values[i] = steps[i] * scale;
     }
 
     /// <summary>Writes a row in steps, of which each stands for <see cref="Scale"/>.</summary>
@@ -103,6 +94,17 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     {
         if (HasNibbles(row)) Nibbles.UnpackSigned(Nibbled(row), steps);
         else Bytes(row).CopyTo(steps);
+    }
+
+    /// <summary>Asks for the cache lines of a row and its scale, where a program can.</summary>
+    internal void Prefetch(int row)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(_scales + row);
+        var start = _rows + Header.Wide.Offset(row, Dimensions);
+        var length = HasNibbles(row) ? Dimensions / 2 : Dimensions;
+        for (var at = 0; at < length; at += CacheLine) Sse.Prefetch0(start + at);
+        Sse.Prefetch0(start + length - 1);
     }
 
     /// <summary>What one step of this row's numbers stands for.</summary>

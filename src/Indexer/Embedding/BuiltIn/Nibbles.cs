@@ -40,9 +40,6 @@ internal static class Nibbles
         return step;
     }
 
-    /// <summary>Eight numbers as bytes, each still <see cref="Zero"/> too large.</summary>
-    public static ulong Unpack(uint packed) => (packed & Low) | ((ulong)((packed >> 4) & Low) << 32);
-
     /// <summary>All numbers of a row as signed bytes.</summary>
     /// <param name="packed">A multiple of four bytes.</param>
     /// <param name="numbers">Twice as many.</param>
@@ -53,21 +50,33 @@ internal static class Nibbles
         nuint at = 0;
         for (; at + (nuint)Vector128<byte>.Count <= (nuint)packed.Length; at += (nuint)Vector128<byte>.Count)
         {
-            var (first, second) = Vector128.Widen(Vector128.LoadUnsafe(ref source, at).AsUInt32());
-            Signed(first).StoreUnsafe(ref target, 2 * at);
-            Signed(second).StoreUnsafe(ref target, (2 * at) + (nuint)Vector128<sbyte>.Count);
+            var (first, second) = UnpackSigned(Vector128.LoadUnsafe(ref source, at));
+            first.StoreUnsafe(ref target, 2 * at);
+            second.StoreUnsafe(ref target, (2 * at) + (nuint)Vector128<sbyte>.Count);
         }
 
         for (; at < (nuint)packed.Length; at += sizeof(uint))
-            Signed(Vector128.CreateScalar((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, at)))).GetLower().StoreUnsafe(ref target, 2 * at);
+            UnpackSigned(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, at))).GetLower().StoreUnsafe(ref target, 2 * at);
     }
 
+    // Inlined by order: the native compiler does not see that the calls cost more than what they do.
+
+    /// <summary>Thirty-two numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector128<sbyte> First, Vector128<sbyte> Second) UnpackSigned(Vector128<byte> packed)
+    {
+        var (first, second) = Vector128.Widen(packed.AsUInt32());
+        return (Signed(first), Signed(second));
+    }
+
+    /// <summary>Eight numbers, in the lower half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<sbyte> UnpackSigned(uint packed) => Signed(Vector128.CreateScalar((ulong)packed));
+
     // Four packed bytes in each half.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<sbyte> Signed(Vector128<ulong> packed) =>
         ((packed & Vector128.Create((ulong)Low)) | ((packed << 28) & Vector128.Create((ulong)Low << 32))).AsSByte() - Vector128.Create((sbyte)Zero);
-
-    /// <summary>The number that an unpacked byte stands for.</summary>
-    public static int Value(byte unpacked) => unpacked - Zero;
 
     private static int Level(float x, float step) => step == 0 ? 0 : (int)MathF.Round(Math.Clamp(x / step, -Most, Most));
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sextant.Embedding.BuiltIn;
 
@@ -65,11 +66,12 @@ internal sealed class Pooling(EmbeddingTable table)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBytes(ReadOnlySpan<sbyte> row, float weight, Span<float> sum)
     {
-        ref var source = ref Unsafe.As<sbyte, byte>(ref MemoryMarshal.GetReference(row));
+        ref var source = ref MemoryMarshal.GetReference(row);
         ref var target = ref MemoryMarshal.GetReference(sum);
         var factor = Vector256.Create(weight);
-        for (nuint i = 0; i < (nuint)row.Length; i += 8)
-            Add(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref source, i))).AsSByte(), factor, ref target, i);
+        nuint i = 0;
+        for (; i + 16 <= (nuint)row.Length; i += 16) AddSixteen(Vector128.LoadUnsafe(ref source, i), factor, ref target, i);
+        for (; i < (nuint)row.Length; i += 8) AddEight(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref source, i)))).AsSByte(), factor, ref target, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,16 +79,36 @@ internal sealed class Pooling(EmbeddingTable table)
     {
         ref var source = ref MemoryMarshal.GetReference(row);
         ref var target = ref MemoryMarshal.GetReference(sum);
-        var (factor, zero) = (Vector256.Create(weight), Vector128.Create((sbyte)Nibbles.Value(0)));
-        for (nuint i = 0; i < (nuint)row.Length; i += 4)
-            Add(Vector128.CreateScalarUnsafe(Nibbles.Unpack(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, i)))).AsSByte() + zero, factor, ref target, 2 * i);
+        var factor = Vector256.Create(weight);
+        nuint i = 0;
+        for (; i + 16 <= (nuint)row.Length; i += 16)
+        {
+            var (first, second) = Nibbles.UnpackSigned(Vector128.LoadUnsafe(ref source, i));
+            AddSixteen(first, factor, ref target, 2 * i);
+            AddSixteen(second, factor, ref target, (2 * i) + 16);
+        }
+
+        for (; i < (nuint)row.Length; i += 4) AddEight(Nibbles.UnpackSigned(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, i))), factor, ref target, 2 * i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(Vector128<sbyte> eight, Vector256<float> factor, ref float target, nuint at)
+    private static void AddSixteen(Vector128<sbyte> numbers, Vector256<float> factor, ref float target, nuint at)
     {
-        var (low, high) = Vector128.Widen(Vector128.WidenLower(eight));
-        var values = Vector256.ConvertToSingle(Vector256.Create(low, high));
+        AddEight(numbers, factor, ref target, at);
+        AddEight(Vector128.CreateScalarUnsafe(numbers.AsInt64()[1]).AsSByte(), factor, ref target, at + 8);
+    }
+
+    // Of the lower half.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEight(Vector128<sbyte> numbers, Vector256<float> factor, ref float target, nuint at)
+    {
+        var values = Vector256.ConvertToSingle(Avx2.IsSupported ? Avx2.ConvertToVector256Int32(numbers) : Widen(numbers));
         (Vector256.LoadUnsafe(ref target, at) + (values * factor)).StoreUnsafe(ref target, at);
+    }
+
+    private static Vector256<int> Widen(Vector128<sbyte> numbers)
+    {
+        var (low, high) = Vector128.Widen(Vector128.WidenLower(numbers));
+        return Vector256.Create(low, high);
     }
 }

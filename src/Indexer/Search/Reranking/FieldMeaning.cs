@@ -2,19 +2,22 @@ using Sextant.Embedding;
 
 namespace Sextant.Search.Reranking;
 
-/// <summary>What one text of a candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
+/// <summary>What one text of each candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
 /// <remarks>
-/// Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
+/// First the tokens of all texts are found, then all are compared with the question (<see cref="TokenMeanings.Compare"/>), then one text after the other is read. Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
 /// tokens. Sums run in one order, and are the same on every machine.
 /// </remarks>
 /// <param name="embedder">As <paramref name="known"/> has it.</param>
+/// <param name="textCount">How many texts there are, one a candidate.</param>
 /// <param name="isDocumentation">Whether the text is documentation, and not a name.</param>
 /// <param name="maxTokens">Further tokens are not read: the text ends there.</param>
-internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, int dimensions, bool isDocumentation, int maxTokens)
+internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, int textCount, bool isDocumentation, int maxTokens)
 {
-    private readonly int[] _tokens = new int[maxTokens];
-    private readonly float[] _weights = new float[maxTokens];
-    private readonly float[] _sum = new float[dimensions];
+    // A row a text: numbers of TokenMeanings, and how much each counts.
+    private readonly int[] _numbers = new int[textCount * maxTokens];
+    private readonly float[] _weights = new float[textCount * maxTokens];
+    private readonly int[] _counts = new int[textCount];
+    private readonly float[] _sum = new float[known.Dimensions];
 
     // Of the question first, then of each of its words.
     private readonly float[] _cosines = new float[known.TextCount];
@@ -35,16 +38,25 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
     /// <summary>The sum over the tokens of the cosine with the word that is nearest to it.</summary>
     public float NearestWords { get; private set; }
 
-    /// <summary>Reads a text; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
-    public void Read(ReadOnlySpan<char> text)
+    /// <summary>Finds the tokens of a text.</summary>
+    public void Find(int text, ReadOnlySpan<char> characters)
     {
-        TokenCount = embedder.FindTokens(text, isDocumentation, _tokens, _weights);
+        var tokens = _numbers.AsSpan(text * maxTokens, maxTokens);
+        _counts[text] = embedder.FindTokens(characters, isDocumentation, tokens, _weights.AsSpan(text * maxTokens, maxTokens));
+        foreach (ref var token in tokens[.._counts[text]]) token = known.NumberOf(token);
+    }
+
+    /// <summary>Reads a text; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
+    public void Read(int text)
+    {
+        TokenCount = _counts[text];
+        var numbers = _numbers.AsSpan(text * maxTokens, TokenCount);
+        var weights = _weights.AsSpan(text * maxTokens, TokenCount);
         _cosines.AsSpan().Clear();
-        _sum.AsSpan().Clear();
         _nearest.AsSpan().Fill(-1);
         NearestWords = 0;
-        for (var i = 0; i < TokenCount; i++) Add(known.NumberOf(_tokens[i]), _weights[i]);
-        var length = Length();
+        for (var i = 0; i < numbers.Length; i++) Add(numbers[i], weights[i]);
+        var length = LengthOf(numbers, weights);
         foreach (ref var cosine in _cosines.AsSpan()) cosine = length == 0 ? 0 : cosine / length;
     }
 
@@ -70,10 +82,11 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         NearestWords += best;
     }
 
-    /// <summary>Of the sum of all tokens.</summary>
-    private float Length()
+    /// <summary>Of the sum of tokens.</summary>
+    private float LengthOf(ReadOnlySpan<int> numbers, ReadOnlySpan<float> weights)
     {
-        for (var i = 0; i < TokenCount; i++) embedder.AddToken(_tokens[i], _weights[i], _sum);
+        _sum.AsSpan().Clear();
+        for (var i = 0; i < numbers.Length; i++) embedder.AddToken(known.TokenOf(numbers[i]), weights[i], _sum);
         return MathF.Sqrt(StableProduct.Of(_sum, _sum));
     }
 }

@@ -52,6 +52,6 @@ internal sealed class Reranker(
         }
 
         Candidate[] known = [.. candidates];
-        return (known, new RerankingFeatures(snapshot, embedder, question).Of(known));
+        return (known, new RerankingFeatures(snapshot, embedder, question, known).Read());
     }
 }

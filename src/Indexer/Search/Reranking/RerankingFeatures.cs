@@ -34,24 +34,36 @@ internal sealed class RerankingFeatures
 
     private readonly Snapshot _snapshot;
     private readonly RerankedQuestion _question;
-    private readonly TokenMeanings _tokens;
+    private readonly Candidate[] _candidates;
     private readonly FieldMeaning _name, _container, _summary;
     private readonly float[] _best;
 
-    public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question)
+    /// <param name="candidates">Best first, with their records.</param>
+    public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question, Candidate[] candidates)
     {
-        (_snapshot, _question, _tokens) = (snapshot, question, new TokenMeanings(embedder, question.Meaning));
+        (_snapshot, _question, _candidates) = (snapshot, question, candidates);
+        var tokens = new TokenMeanings(embedder, question.Meaning);
         (_name, _container) = (Field(isDocumentation: false, MaxNameTokens), Field(isDocumentation: false, MaxNameTokens));
         (_summary, _best) = (Field(isDocumentation: true, MaxSummaryTokens), new float[question.Meaning.Words.Count]);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var record = candidates[i].Record!;
+            _name.Find(i, record.Name);
+            _container.Find(i, record.ContainerName);
+            _summary.Find(i, record.Summary);
+        }
 
-        FieldMeaning Field(bool isDocumentation, int maxTokens) => new(embedder, _tokens, question.Meaning.Vector.Length, isDocumentation, maxTokens);
+        tokens.Compare();
+
+        FieldMeaning Field(bool isDocumentation, int maxTokens) => new(embedder, tokens, candidates.Length, isDocumentation, maxTokens);
     }
 
-    /// <param name="candidates">Best first, with their records.</param>
-    public RerankingInputs Of(ReadOnlySpan<Candidate> candidates)
+    /// <summary>One row a candidate, and one for each word of the question in each.</summary>
+    public RerankingInputs Read()
     {
+        var candidates = _candidates;
         var words = _question.Meaning.Words;
-        if (candidates.IsEmpty) return RerankingInputs.None;
+        if (candidates.Length == 0) return RerankingInputs.None;
         var inputs = new RerankingInputs(candidates.Length, new float[candidates.Length * Count], words.Count, new float[candidates.Length * words.Count * WordFeatures.Count]);
         var (slots, scores) = (new int[candidates.Length], new float[candidates.Length]);
         var (wordScore, cosine, nearness, mentioned) = (1e-6f, 1e-6f, 1e-6f, 0f);
@@ -71,7 +83,7 @@ internal sealed class RerankingFeatures
             var row = new Row(inputs.Units.AsSpan(i * Count, Count));
             var (candidate, record) = (candidates[i], candidates[i].Record!);
             row.Add(candidate.WordScore / wordScore, candidate.Cosine, candidate.Cosine / cosine, candidate.WordNearness, candidate.WordNearness / nearness);
-            AddMeaning(ref row, candidate, record, units, i, slots.Length);
+            AddMeaning(ref row, candidate, units, i, slots.Length);
             AddKind(ref row, candidate, record);
             company.Add(ref row, i);
             Add(ref row, places.Of(i));
@@ -84,11 +96,11 @@ internal sealed class RerankingFeatures
 
     private float MentionOf(Candidate candidate) => _question.Mentioned.GetValueOrDefault(candidate.Slot);
 
-    private void AddMeaning(ref Row row, Candidate candidate, UnitRecord record, float[] units, int unit, int unitCount)
+    private void AddMeaning(ref Row row, Candidate candidate, float[] units, int unit, int unitCount)
     {
-        _name.Read(record.Name);
-        _container.Read(record.ContainerName);
-        _summary.Read(record.Summary);
+        _name.Read(unit);
+        _container.Read(unit);
+        _summary.Read(unit);
         for (var word = 0; word < _best.Length; word++)
             _best[word] = MathF.Max(MathF.Max(units[(word * unitCount) + unit], _name.Words[word]), MathF.Max(_container.Words[word], _summary.Words[word]));
         var (least, best) = (_best[0], _best[0]);
@@ -147,9 +159,9 @@ internal sealed class RerankingFeatures
         private readonly Candidate[] _candidates;
         private readonly float _best;
 
-        public Company(ReadOnlySpan<Candidate> candidates)
+        public Company(Candidate[] candidates)
         {
-            _candidates = candidates.ToArray();
+            _candidates = candidates;
             _best = MathF.Max(1e-6f, candidates[0].Score);
             foreach (var candidate in candidates)
             {

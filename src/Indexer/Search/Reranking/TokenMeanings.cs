@@ -5,11 +5,15 @@ using Sextant.Search.Vectors;
 namespace Sextant.Search.Reranking;
 
 /// <summary>What single tokens have to do with a question: each is compared once, however many texts hold it. One thread.</summary>
-/// <remarks>All products are of integers and the same on every machine. Tokens are those of <see cref="ITokenVectors"/>.</remarks>
+/// <remarks>
+/// Tokens are numbered first and compared together: their vectors lie apart in a table that is larger than the nearer caches, and come while others are looked
+/// for. All products are of integers and the same on every machine. Tokens are those of <see cref="ITokenVectors"/>.
+/// </remarks>
 internal sealed class TokenMeanings
 {
     private readonly ITokenVectors _embedder;
     private readonly Dictionary<int, int> _known = [];
+    private readonly List<int> _tokens = [];
     private readonly List<float> _cosines = [];
     private readonly List<float> _lengths = [];
 
@@ -37,17 +41,32 @@ internal sealed class TokenMeanings
     /// <summary>The whole question and each of its words.</summary>
     public int TextCount => _scales.Length;
 
-    /// <summary>A number for a token of the model, to ask for what is known of it.</summary>
+    /// <summary>Of every vector.</summary>
+    public int Dimensions => _vector.Length;
+
+    /// <summary>A number for a token of the model, to ask for what is known of it once it is compared.</summary>
     public int NumberOf(int token)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, token, out var isKnown);
         if (!isKnown)
         {
-            number = _lengths.Count;
-            Read(token);
+            number = _tokens.Count;
+            _tokens.Add(token);
+            _embedder.Expect(token);
         }
 
         return number;
+    }
+
+    /// <summary>The token that has a number.</summary>
+    public int TokenOf(int number) => _tokens[number];
+
+    /// <summary>Compares all tokens that have a number and were not compared yet.</summary>
+    public void Compare()
+    {
+        _lengths.EnsureCapacity(_tokens.Count);
+        _cosines.EnsureCapacity(_tokens.Count * TextCount);
+        while (_lengths.Count < _tokens.Count) Add(_tokens[_lengths.Count]);
     }
 
     /// <summary>How long the vector of a token is; 0 for one that means nothing.</summary>
@@ -56,7 +75,7 @@ internal sealed class TokenMeanings
     /// <summary>The cosines of a token with the question and with each of its words; all zero for one that means nothing.</summary>
     public ReadOnlySpan<float> CosinesOf(int number) => CollectionsMarshal.AsSpan(_cosines).Slice(number * TextCount, TextCount);
 
-    private void Read(int token)
+    private void Add(int token)
     {
         var step = _embedder.ReadToken(token, _vector);
         VectorScan.Dot(_vector, _texts, _dots);

@@ -22,8 +22,8 @@ public sealed class FieldMeaningTests
     public async Task Is_about_the_whole_text_as_the_embedder_is(string read, string text, bool isDocumentation)
     {
         var question = Of(text);
-        var field = Field(question, isDocumentation, 64);
-        field.Read(read);
+        var (field, known) = Field(question, isDocumentation, 64);
+        Read(field, known, read);
 
         // A unit of a name or of documentation alone has the vector of that.
         var unit = new float[Embedder.Dimensions];
@@ -36,8 +36,8 @@ public sealed class FieldMeaningTests
     public void Finds_the_token_nearest_to_each_word_and_the_word_nearest_to_each_token()
     {
         var question = Of("load chapter");
-        var field = Field(question, isDocumentation: false, 64);
-        field.Read("LoadPage");
+        var (field, known) = Field(question, isDocumentation: false, 64);
+        Read(field, known, "LoadPage");
         var (load, page) = (Single("Load"), Single("Page"));
         Assert.Equal(Math.Max(load[0], page[0]), field.NearestTokens[0], 1e-4);
         Assert.Equal(Math.Max(load[1], page[1]), field.NearestTokens[1], 1e-4);
@@ -47,10 +47,10 @@ public sealed class FieldMeaningTests
 
         float[] Single(string name)
         {
-            field.Read(name);
+            Read(field, known, name);
             Assert.Equal(1, field.TokenCount);
             var cosines = field.Words.ToArray();
-            field.Read("LoadPage");
+            Read(field, known, "LoadPage");
             return cosines;
         }
     }
@@ -62,9 +62,9 @@ public sealed class FieldMeaningTests
     public void A_text_without_words_is_near_to_nothing(string text)
     {
         var question = Of("load the page");
-        var field = Field(question, isDocumentation: true, 8);
-        field.Read("Something that was read before");
-        field.Read(text);
+        var (field, known) = Field(question, isDocumentation: true, 8);
+        Read(field, known, "Something that was read before");
+        Read(field, known, text);
         Assert.All(field.Words.ToArray(), cosine => Assert.InRange(cosine, -1, 1));
         Assert.InRange(field.Question, -1, 1);
         if (field.TokenCount > 0) return;
@@ -78,8 +78,8 @@ public sealed class FieldMeaningTests
     public void Reads_no_more_tokens_than_it_may(int tokens)
     {
         var question = Of("load the page");
-        var field = Field(question, isDocumentation: true, tokens);
-        field.Read("loads a page, and another page, and saves the book on the shelf");
+        var (field, known) = Field(question, isDocumentation: true, tokens);
+        Read(field, known, "loads a page, and another page, and saves the book on the shelf");
         Assert.Equal(tokens, field.TokenCount);
     }
 
@@ -89,21 +89,51 @@ public sealed class FieldMeaningTests
         var embedder = new Counting(Embedder);
         var question = Of("load the page");
         var known = new TokenMeanings(embedder, question);
-        var fields = new[] { false, false, true }.Select(isDocumentation => new FieldMeaning(embedder, known, Embedder.Dimensions, isDocumentation, 64)).ToArray();
-        fields[0].Read("LoadPage");
+        var fields = new[] { false, false, true }.Select(isDocumentation => new FieldMeaning(embedder, known, 1, isDocumentation, 64)).ToArray();
+        Read(fields[0], known, "LoadPage");
         var (first, read) = (fields[0].Words.ToArray(), embedder.Read);
         Assert.Equal(2, read);
-        fields[1].Read("PageLoad");
+        Read(fields[1], known, "PageLoad");
         Assert.Equal(read, embedder.Read);
         Assert.Equal(first, fields[1].Words.ToArray(), (left, right) => MathF.Abs(left - right) < 1e-5f);
         // The same words have rows of their own in documentation.
-        fields[2].Read("load page");
-        fields[0].Read("LoadPage");
+        Read(fields[2], known, "load page");
+        Read(fields[0], known, "LoadPage");
         Assert.Equal(first, fields[0].Words.ToArray());
     }
 
-    private static FieldMeaning Field(QuestionMeaning question, bool isDocumentation, int maxTokens) =>
-        new(Embedder, new TokenMeanings(Embedder, question), Embedder.Dimensions, isDocumentation, maxTokens);
+    [Fact]
+    public void Texts_are_found_first_and_read_in_any_order()
+    {
+        var known = new TokenMeanings(Embedder, Of("load the page"));
+        var fields = new FieldMeaning(Embedder, known, 3, false, 64);
+        string[] texts = ["LoadPage", "SaveTheWholeBook", "PageOf"];
+        for (var i = 0; i < texts.Length; i++) fields.Find(i, texts[i]);
+        known.Compare();
+        foreach (var i in (int[])[2, 0, 1])
+        {
+            var (one, alone) = Field(Of("load the page"), isDocumentation: false, 64);
+            Read(one, alone, texts[i]);
+            fields.Read(i);
+            Assert.Equal(one.TokenCount, fields.TokenCount);
+            Assert.Equal((one.Question, one.NearestWords), (fields.Question, fields.NearestWords));
+            Assert.Equal(one.Words.ToArray(), fields.Words.ToArray());
+            Assert.Equal(one.NearestTokens.ToArray(), fields.NearestTokens.ToArray());
+        }
+    }
+
+    private static (FieldMeaning Field, TokenMeanings Known) Field(QuestionMeaning question, bool isDocumentation, int maxTokens)
+    {
+        var known = new TokenMeanings(Embedder, question);
+        return (new FieldMeaning(Embedder, known, 1, isDocumentation, maxTokens), known);
+    }
+
+    private static void Read(FieldMeaning field, TokenMeanings known, string text)
+    {
+        field.Find(0, text);
+        known.Compare();
+        field.Read(0);
+    }
 
     private static QuestionMeaning Of(string text)
     {
@@ -136,6 +166,8 @@ public sealed class FieldMeaningTests
         public void EmbedWord(ReadOnlySpan<char> word, Span<float> vector) => embedder.EmbedWord(word, vector);
 
         public int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights) => embedder.FindTokens(text, isDocumentation, tokens, weights);
+
+        public void Expect(int token) => embedder.Expect(token);
 
         public float ReadToken(int token, Span<sbyte> vector)
         {
