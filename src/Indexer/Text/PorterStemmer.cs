@@ -102,7 +102,9 @@ public static class PorterStemmer
             if (Ends("ll") && Measure(Length - 1) > 1) Length--;
         }
 
-        private readonly bool Ends(string suffix) => ((ReadOnlySpan<char>)_word[..Length]).EndsWith(suffix, StringComparison.Ordinal);
+        // The last letter alone rules most suffixes out.
+        private readonly bool Ends(string suffix) =>
+            Length >= suffix.Length && _word[Length - 1] == suffix[^1] && ((ReadOnlySpan<char>)_word[..Length]).EndsWith(suffix, StringComparison.Ordinal);
 
         private bool RemoveAfterVowel(string suffix)
         {
