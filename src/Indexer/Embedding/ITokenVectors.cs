@@ -14,12 +14,19 @@ public interface ITokenVectors : IWordVectors
     /// <returns>How many were written.</returns>
     int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights);
 
+    /// <summary>
+    /// The tokens of words and of whole identifiers in a body, by the first <paramref name="bits"/> bits of the hash of their text (<see cref="Text.TextHash"/>): of a word that is its stem,
+    /// of an identifier all of it behind <c>=</c>. Tokens beyond the 65,536th are left out.
+    /// </summary>
+    IReadOnlyDictionary<ulong, ushort> TokensByHash(int bits);
+
     /// <summary>Says that the vector of a token will be read soon, so that it can come from memory meanwhile.</summary>
     void Expect(int token);
 
-    /// <summary>Reads the vector of a token.</summary>
-    /// <returns>What a step of the vector stands for.</returns>
-    float ReadToken(int token, Span<sbyte> vector);
+    /// <summary>The vector of a token, in steps.</summary>
+    /// <param name="room">For one vector, where it must be unpacked.</param>
+    /// <param name="step">What a step stands for.</param>
+    ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step);
 
     /// <summary>Adds <paramref name="weight"/> times the vector of a token to <paramref name="sum"/>.</summary>
     void AddToken(int token, float weight, Span<float> sum);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Sextant.Embedding.BuiltIn;
 using Sextant.Text;
+using Sextant.Words;
 using Xunit;
 
 namespace Sextant.Tests.Embedding;
@@ -38,6 +39,19 @@ public sealed class EmbeddingTableTests
         Assert.Equal("{größ", RoleToken.Of("größ", TextRole.Body));
         Assert.Equal([0, 4, -1, -1], Enum.GetValues<TextRole>().Select(role => table.Find(RoleToken.Hash(TextHash.Compute("pars"), role))));
         Assert.Equal([3, -1, 5, -1], Enum.GetValues<TextRole>().Select(role => table.Find(RoleToken.Hash(TextHash.Compute("größ"), role))));
+    }
+
+    [Fact]
+    public void Tokens_are_found_by_the_first_bits_of_their_hash_in_the_row_of_their_role()
+    {
+        var table = EmbeddingTable.Open(EmbeddingTableFormat.Write(Vocabulary, 2, 8, new float[8 * 8], Weights));
+        var expected = new Dictionary<ulong, ushort> { [Of("pars")] = 0, [Of("~parsing")] = 1, [Of("=parsedate")] = 2, [Of("größ")] = 5 };
+        Assert.Equal(expected.OrderBy(token => token.Key), table.TokensByHash(40, TextRole.Body).OrderBy(token => token.Key));
+        Assert.Equal(4, table.TokensByHash(40, TextRole.Question)[Of("pars")]);
+        Assert.Equal(TermKey.OfStem("pars"), Of("pars"));
+        Assert.Equal(TermKey.OfJoined("parsedate"), Of("=parsedate"));
+
+        static ulong Of(string token) => TextHash.Compute(token) >> (64 - TermKey.Bits);
     }
 
     [Fact]

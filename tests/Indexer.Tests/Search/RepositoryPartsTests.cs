@@ -27,6 +27,7 @@ public sealed class RepositoryPartsTests
         Assert.Equal(0, parts.Smallness("main/other.cs"));
         Assert.Equal(Math.Log(61.0 / 31) / 2, parts.Smallness("half/f0.cs"), 1e-5);
         Assert.Equal(1, parts.Smallness("tiny/f0.cs"));
+        for (var i = 0; i < 2; i++) Assert.Equal((parts.Smallness("half/f0.cs"), 1f), (parts.Smallness(3, "half/f0.cs"), parts.Smallness(4, "tiny/f0.cs")));
         Assert.Equal(1, parts.Smallness("checks/f0.cs"));
         Assert.Equal(1, parts.Smallness("unknown/f0.cs"));
     }

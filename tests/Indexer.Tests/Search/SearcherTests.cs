@@ -40,6 +40,23 @@ public sealed class SearcherTests
         Assert.All(answer.Results, result => Assert.InRange(result.Cosine, -1.01, 1.01));
     }
 
+    /// <summary>Who asks for more sees the same first ones.</summary>
+    [Theory]
+    [InlineData(SearchMode.Hybrid)]
+    [InlineData(SearchMode.Lexical)]
+    [InlineData(SearchMode.Semantic)]
+    public async Task The_first_of_a_hundred_results_are_those_of_ten(SearchMode mode)
+    {
+        var index = Many(600);
+        var (few, many) = (new SearchQuery("who reads w17 or a copy of w31") { Mode = mode }, new SearchQuery("who reads w17 or a copy of w31") { Mode = mode, Limit = 100 });
+        var ten = (await index.ToSearcher().Ask(few)).Results;
+        Assert.Equal(10, ten.Count);
+        Assert.Equal(ten.Select(result => (result.Path, result.Unit.Name, result.Score)), (await index.ToSearcher().Ask(many)).Results.Take(10).Select(result => (result.Path, result.Unit.Name, result.Score)));
+    }
+
+    private static TestIndex Many(int units) => Enumerable.Range(0, units).Aggregate(
+        new TestIndex(), (index, i) => index.Add($"src/{i % 40}.cs", $"Read{i * 7919 % 1000}", $"copy w{i * 31 % 97} w{i * 17 % 89}", i % 3 == 0 ? $"Reads w{i % 53}." : null, $"Type{i % 25}"));
+
     /// <summary>How units are spread over segments changes nothing.</summary>
     [Theory]
     [InlineData(SearchMode.Hybrid)]
@@ -54,6 +71,16 @@ public sealed class SearcherTests
             var parts = await Library.ToSearcher(size).Ask(query);
             Assert.Equal(whole.Results.Select(result => (result.Path, result.Unit.Name, result.Score)), parts.Results.Select(result => (result.Path, result.Unit.Name, result.Score)));
         }
+    }
+
+    /// <summary>Not in a large index either, where words that many units hold are looked at less.</summary>
+    [Fact]
+    public async Task Segments_do_not_show_where_there_are_many_units()
+    {
+        var index = Many(900);
+        var query = new SearchQuery("who reads w17 or a copy of w31");
+        var whole = (await index.ToSearcher().Ask(query)).Results.Select(result => (result.Path, result.Unit.Name, result.Score));
+        foreach (var size in new[] { 30, 400 }) Assert.Equal(whole, (await index.ToSearcher(size).Ask(query)).Results.Select(result => (result.Path, result.Unit.Name, result.Score)));
     }
 
     [Fact]

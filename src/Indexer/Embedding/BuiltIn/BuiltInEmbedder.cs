@@ -15,6 +15,7 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     private const string Prefix = "built-in:";
 
     private readonly ConcurrentBag<Pooling> _pool = [];
+    private (int Bits, Dictionary<ulong, ushort> Tokens)[] _tokensByHash = [];
 
     public string Fingerprint => $"{Prefix}{table.Header.Checksum}:{table.Dimensions}:r{RecipeVersion}";
 
@@ -58,13 +59,22 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<ulong, ushort> TokensByHash(int bits)
+    {
+        if (_tokensByHash is [var last] && last.Bits == bits) return last.Tokens;
+        var tokens = table.TokensByHash(bits, TextRole.Body);
+        _tokensByHash = [(bits, tokens)];
+        return tokens;
+    }
+
+    /// <inheritdoc/>
     public void Expect(int token) => table.Prefetch(token);
 
     /// <inheritdoc/>
-    public float ReadToken(int token, Span<sbyte> vector)
+    public ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step)
     {
-        table.ReadSteps(token, vector);
-        return table.Scale(token);
+        step = table.Scale(token);
+        return table.ReadSteps(token, room);
     }
 
     /// <inheritdoc/>

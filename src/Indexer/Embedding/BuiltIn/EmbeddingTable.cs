@@ -71,6 +71,23 @@ public sealed unsafe class EmbeddingTable : IVocabulary
         }
     }
 
+    /// <summary>The rows of tokens by the first bits of the hash of the token: that of the role where there is one, else that of names; rows beyond the 65,536th are left out.</summary>
+    internal Dictionary<ulong, ushort> TokensByHash(int bits, TextRole role)
+    {
+        // Tokens of a role are wide and behind all others; tables of the first format have none, and are wide throughout.
+        var names = Header.Wide.From > 0 ? Math.Min(Size, Header.Wide.From) : Size;
+        var rows = new Dictionary<ulong, ushort>(names);
+        for (var slot = 0; slot < Header.Slots; slot++)
+        {
+            if (_values[slot] < 0 || _values[slot] >= names) continue;
+            var row = Find(RoleToken.Hash(_keys[slot], role));
+            if (row is < 0 or > ushort.MaxValue) row = _values[slot];
+            if (row <= ushort.MaxValue) rows[_keys[slot] >> (64 - bits)] = (ushort)row;
+        }
+
+        return rows;
+    }
+
     /// <summary>The numbers of a row with 8 bits each.</summary>
     internal ReadOnlySpan<sbyte> Bytes(int row) => new(_rows + Header.Wide.Offset(row, Dimensions), Dimensions);
 
@@ -83,17 +100,18 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     /// <summary>Writes a row as it is meant, scaled.</summary>
     public void Read(int row, Span<float> values)
     {
-        Span<sbyte> steps = stackalloc sbyte[Dimensions];
-        ReadSteps(row, steps);
+        var steps = ReadSteps(row, stackalloc sbyte[Dimensions]);
         var scale = Scale(row);
         for (var i = 0; i < values.Length; i++) values[i] = steps[i] * scale;
     }
 
-    /// <summary>Writes a row in steps, of which each stands for <see cref="Scale"/>.</summary>
-    internal void ReadSteps(int row, Span<sbyte> steps)
+    /// <summary>A row in steps, of which each stands for <see cref="Scale"/>.</summary>
+    /// <param name="room">As long as a row: for one that must be unpacked.</param>
+    internal ReadOnlySpan<sbyte> ReadSteps(int row, Span<sbyte> room)
     {
-        if (HasNibbles(row)) Nibbles.UnpackSigned(Nibbled(row), steps);
-        else Bytes(row).CopyTo(steps);
+        if (!HasNibbles(row)) return Bytes(row);
+        Nibbles.UnpackSigned(Nibbled(row), room);
+        return room;
     }
 
     /// <summary>Asks for the cache lines of a row and its scale, where a program can.</summary>

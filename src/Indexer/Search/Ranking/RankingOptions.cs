@@ -23,8 +23,11 @@ public sealed record RankingOptions
     /// <summary>BM25's k1 where words decide alone.</summary>
     public float LoneWordSaturation { get; init; } = 1.2f;
 
-    /// <summary>How many units of the best fused score the rules look at, at least; never fewer than a few times the results asked for.</summary>
-    public int Candidates { get; init; } = 200;
+    /// <summary>
+    /// How many units of the best fused score the rules look at, at least; never fewer than four times the results asked for. So up to a hundred results begin with
+    /// those that a question for ten gets.
+    /// </summary>
+    public int Candidates { get; init; } = 400;
 
     /// <summary>How often words count in the question's vector that no unit of the repository holds; 1 is as often as others.</summary>
     public float MissingWordWeight { get; init; } = 2f;

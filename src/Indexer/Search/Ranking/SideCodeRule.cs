@@ -7,6 +7,6 @@ internal sealed class SideCodeRule : IRankingRule
     {
         if (context.Options.SideCode == 0) return;
         var parts = context.Snapshot.Parts;
-        foreach (var candidate in context.Candidates) candidate.Add("side code", context.Options.SideCode * parts.Smallness(candidate.Path));
+        foreach (var candidate in context.Candidates) candidate.Add("side code", context.Options.SideCode * parts.Smallness(candidate.Columns.FileId, candidate.Path));
     }
 }

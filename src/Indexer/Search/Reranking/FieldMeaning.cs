@@ -4,7 +4,8 @@ namespace Sextant.Search.Reranking;
 
 /// <summary>What one text of each candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
 /// <remarks>
-/// First the tokens of all texts are found, then all are compared with the question (<see cref="TokenMeanings.Compare"/>), then one text after the other is read. Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
+/// First the tokens of all texts are found, then all are compared with the question (<see cref="TokenMeanings.Compare"/>), then one text after the other is read.
+/// Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
 /// tokens. Sums run in one order, and are the same on every machine.
 /// </remarks>
 /// <param name="embedder">As <paramref name="known"/> has it.</param>

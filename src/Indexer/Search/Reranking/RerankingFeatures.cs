@@ -13,7 +13,8 @@ namespace Sextant.Search.Reranking;
 /// </remarks>
 internal sealed class RerankingFeatures
 {
-    public static IReadOnlyList<string> Names { get; } =
+    /// <summary>What is known of a candidate by itself.</summary>
+    public static IReadOnlyList<string> OwnNames { get; } =
     [
         "words of the best", "cosine", "cosine of the best", "each word", "each word of the best",
         "words in name", "words in container", "words in summary",
@@ -23,10 +24,13 @@ internal sealed class RerankingFeatures
         "length of name", "size of body", "has summary", "length of summary", "is type", "has underscore", "depth", "is unwanted test",
         "units of container", "score of others of container", "better of container", "units of file", "better of file", "units of name",
         "share in name", "share in place", "share in text", "strength in text", "share anywhere", "most in text", "count in text",
-        "mentioned", "mentioned of the best", "near to the best five", "near to the best twenty",
+        "mentioned", "mentioned of the best", "near to the best five", "near to the best twenty", "nearest tokens of unit",
     ];
 
-    public static int Count => Names.Count;
+    /// <summary>That, and what is known of it beside others (<see cref="ListContext"/>).</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. OwnNames, .. ListContext.UnitNames];
+
+    public static int Count { get; } = Names.Count;
 
     // Most names have three tokens, and words that the model does not know some ten each. A sentence has some twenty, of which sixteen say as much (tests/Quality).
     private const int MaxNameTokens = 16;
@@ -36,8 +40,11 @@ internal sealed class RerankingFeatures
     private readonly RerankedQuestion _question;
     private readonly Candidate[] _candidates;
     private readonly FieldMeaning _name, _container, _summary;
+    private readonly UnitTokens _unit;
+    private readonly int[] _slots;
     private readonly float[] _best;
 
+    /// <summary>Finds the tokens of all candidates and compares them with the question.</summary>
     /// <param name="candidates">Best first, with their records.</param>
     public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question, Candidate[] candidates)
     {
@@ -45,6 +52,8 @@ internal sealed class RerankingFeatures
         var tokens = new TokenMeanings(embedder, question.Meaning);
         (_name, _container) = (Field(isDocumentation: false, MaxNameTokens), Field(isDocumentation: false, MaxNameTokens));
         (_summary, _best) = (Field(isDocumentation: true, MaxSummaryTokens), new float[question.Meaning.Words.Count]);
+        _slots = Array.ConvertAll(candidates, candidate => candidate.Slot);
+        _unit = new UnitTokens(snapshot, embedder, tokens, _slots);
         for (var i = 0; i < candidates.Length; i++)
         {
             var record = candidates[i].Record!;
@@ -65,11 +74,11 @@ internal sealed class RerankingFeatures
         var words = _question.Meaning.Words;
         if (candidates.Length == 0) return RerankingInputs.None;
         var inputs = new RerankingInputs(candidates.Length, new float[candidates.Length * Count], words.Count, new float[candidates.Length * words.Count * WordFeatures.Count]);
-        var (slots, scores) = (new int[candidates.Length], new float[candidates.Length]);
+        var (slots, scores) = (_slots, new float[candidates.Length]);
         var (wordScore, cosine, nearness, mentioned) = (1e-6f, 1e-6f, 1e-6f, 0f);
         for (var i = 0; i < slots.Length; i++)
         {
-            (slots[i], scores[i]) = (candidates[i].Slot, candidates[i].Score);
+            scores[i] = candidates[i].Score;
             mentioned = MathF.Max(mentioned, MentionOf(candidates[i]));
             (wordScore, cosine, nearness) = (MathF.Max(wordScore, candidates[i].WordScore), MathF.Max(cosine, candidates[i].Cosine), MathF.Max(nearness, candidates[i].WordNearness));
         }
@@ -87,10 +96,11 @@ internal sealed class RerankingFeatures
             AddKind(ref row, candidate, record);
             company.Add(ref row, i);
             Add(ref row, places.Of(i));
-            row.Add(MentionOf(candidate), mentioned, five[i], twenty[i]);
-            AddWords(new Row(inputs.Words.AsSpan(i * words.Count * WordFeatures.Count)), units, places, i, slots.Length);
+            row.Add(MentionOf(candidate), mentioned, five[i], twenty[i], _unit.Count == 0 ? 0 : Mean(_unit.Nearest));
+            AddWords(inputs.Words.AsSpan(i * words.Count * WordFeatures.Count), units, places, i, slots.Length);
         }
 
+        ListContext.Fill(inputs, scores);
         return inputs;
     }
 
@@ -101,6 +111,7 @@ internal sealed class RerankingFeatures
         _name.Read(unit);
         _container.Read(unit);
         _summary.Read(unit);
+        _unit.Read(unit);
         for (var word = 0; word < _best.Length; word++)
             _best[word] = MathF.Max(MathF.Max(units[(word * unitCount) + unit], _name.Words[word]), MathF.Max(_container.Words[word], _summary.Words[word]));
         var (least, best) = (_best[0], _best[0]);
@@ -116,15 +127,16 @@ internal sealed class RerankingFeatures
     }
 
     // After the meaning of the same unit, whose fields have been read.
-    private void AddWords(Row row, float[] units, WordPlaces places, int unit, int unitCount)
+    private void AddWords(Span<float> rows, float[] units, WordPlaces places, int unit, int unitCount)
     {
         var words = _question.Meaning.Words;
         for (var word = 0; word < words.Count; word++)
         {
             var term = _question.Words.TermOf(words.KeyOf(word));
             var place = term < 0 ? default : places.Of(term, unit);
+            var row = new Row(rows.Slice(word * WordFeatures.Count, WordFeatures.Count));
             row.Add(words.ShareOf(word), units[(word * unitCount) + unit], _name.Words[word], _container.Words[word], _summary.Words[word]);
-            row.Add(_name.NearestTokens[word], _container.NearestTokens[word], _summary.NearestTokens[word]);
+            row.Add(_name.NearestTokens[word], _container.NearestTokens[word], _summary.NearestTokens[word], _unit.Nearest[word]);
             row.Add(place.InName ? 1 : 0, place.InPlace ? 1 : 0, place.Strength);
         }
     }

@@ -77,9 +77,9 @@ internal sealed class TokenMeanings
 
     private void Add(int token)
     {
-        var step = _embedder.ReadToken(token, _vector);
-        VectorScan.Dot(_vector, _texts, _dots);
-        var inverse = VectorQuantizer.ScaleOf(_vector);
+        var vector = _embedder.ReadToken(token, _vector, out var step);
+        VectorScan.Dot(vector, _texts, _dots);
+        var inverse = VectorQuantizer.ScaleOf(vector);
         _lengths.Add(inverse == 0 ? 0 : step / inverse);
         for (var text = 0; text < _dots.Length; text++) _cosines.Add(_dots[text] * _scales[text] * inverse);
     }

@@ -6,11 +6,15 @@ namespace Sextant.Search.Reranking;
 /// </summary>
 internal static class WordFeatures
 {
-    public static IReadOnlyList<string> Names { get; } =
+    /// <summary>What is known of it in a candidate by itself.</summary>
+    public static IReadOnlyList<string> OwnNames { get; } =
     [
-        "share", "in unit", "in name", "in container", "in summary", "nearest token of name", "nearest token of container", "nearest token of summary",
+        "share", "in unit", "in name", "in container", "in summary", "nearest token of name", "nearest token of container", "nearest token of summary", "nearest token of unit",
         "stands in name", "stands in place", "strength",
     ];
 
-    public static int Count => Names.Count;
+    /// <summary>That, and what is known of it beside others (<see cref="ListContext"/>).</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. OwnNames, .. ListContext.WordNames];
+
+    public static int Count { get; } = Names.Count;
 }

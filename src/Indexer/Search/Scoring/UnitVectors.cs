@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sextant.Search.Vectors;
 
 namespace Sextant.Search.Scoring;
@@ -5,6 +7,9 @@ namespace Sextant.Search.Scoring;
 /// <summary>The int8 vectors of some units, one row after the other, to be compared with any number of vectors.</summary>
 internal sealed class UnitVectors
 {
+    private const int Ahead = 6;
+    private const int CacheLine = 64;
+
     private readonly sbyte[] _rows;
     private readonly float[] _scales;
     private readonly int[] _dots;
@@ -15,6 +20,8 @@ internal sealed class UnitVectors
         (_rows, _scales, _dots) = (new sbyte[slots.Length * Width], new float[slots.Length], new int[slots.Length]);
         for (var i = 0; i < slots.Length; i++)
         {
+            // Rows lie apart: some are on their way from memory while others are copied.
+            if (i + Ahead < slots.Length) Prefetch(snapshot, slots[i + Ahead]);
             var segment = snapshot.SegmentOf(slots[i]);
             var unit = slots[i] - segment.Start;
             segment.Segment.Vectors.AsSpan(unit * Width, Width).CopyTo(_rows.AsSpan(i * Width));
@@ -41,5 +48,13 @@ internal sealed class UnitVectors
     {
         VectorScan.Dot(vector, _rows, _dots);
         for (var i = 0; i < _dots.Length; i++) cosines[i] = _dots[i] * _scales[i] * scale;
+    }
+
+    private unsafe void Prefetch(Snapshot snapshot, int slot)
+    {
+        if (!Sse.IsSupported) return;
+        var segment = snapshot.SegmentOf(slot);
+        ref var row = ref segment.Segment.Vectors[(slot - segment.Start) * Width];
+        for (var at = 0; at < Width; at += CacheLine) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
     }
 }

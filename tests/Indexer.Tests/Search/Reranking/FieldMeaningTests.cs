@@ -167,12 +167,14 @@ public sealed class FieldMeaningTests
 
         public int FindTokens(ReadOnlySpan<char> text, bool isDocumentation, Span<int> tokens, Span<float> weights) => embedder.FindTokens(text, isDocumentation, tokens, weights);
 
+        public IReadOnlyDictionary<ulong, ushort> TokensByHash(int bits) => embedder.TokensByHash(bits);
+
         public void Expect(int token) => embedder.Expect(token);
 
-        public float ReadToken(int token, Span<sbyte> vector)
+        public ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step)
         {
             Read++;
-            return embedder.ReadToken(token, vector);
+            return embedder.ReadToken(token, room, out step);
         }
 
         public void AddToken(int token, float weight, Span<float> sum) => embedder.AddToken(token, weight, sum);

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Sextant.Embedding;
+using Sextant.Words;
+
+namespace Sextant.Search.Reranking;
+
+/// <summary>How near the words of a question are to single tokens of each candidate, wherever they stand in it, its body too. One thread.</summary>
+/// <remarks>
+/// Late interaction again (<see cref="FieldMeaning"/>), with the terms that word lists hold of a unit: stems and whole identifiers that the model knows. The index keeps no
+/// text of bodies.
+/// </remarks>
+internal sealed class UnitTokens
+{
+    private readonly TokenMeanings _known;
+    private readonly List<int> _numbers = [];
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+    private readonly float[] _nearest;
+
+    /// <param name="slots">Of the candidates, in any order, each once.</param>
+    /// <exception cref="DamagedPostingsException">The word lists are damaged.</exception>
+    public UnitTokens(Snapshot snapshot, ITokenVectors embedder, TokenMeanings known, ReadOnlySpan<int> slots)
+    {
+        (_known, _starts, _ends, _nearest) = (known, new int[slots.Length], new int[slots.Length], new float[known.TextCount]);
+        var tokens = embedder.TokensByHash(TermKey.Bits);
+        var (sorted, order) = (slots.ToArray(), new int[slots.Length]);
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(sorted, order);
+        for (int from = 0, to; from < sorted.Length; from = to)
+        {
+            var segment = snapshot.SegmentOf(sorted[from]);
+            for (to = from; to < sorted.Length && sorted[to] < segment.Start + segment.Count; to++) sorted[to] -= segment.Start;
+            Find(segment, tokens, sorted.AsSpan(from..to), order.AsSpan(from..to));
+        }
+    }
+
+    /// <summary>How many tokens of the candidate that was read last mean something.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>For each word of the question the cosine with the token that is nearest to it; -1 where there is none.</summary>
+    public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1);
+
+    /// <summary>Reads a candidate, once the tokens were compared (<see cref="TokenMeanings.Compare"/>).</summary>
+    public void Read(int candidate)
+    {
+        var (start, end) = (_starts[candidate], _ends[candidate]);
+        Count = 0;
+        _nearest.AsSpan().Fill(-1);
+        for (var i = start; i < end; i++)
+        {
+            if (_known.LengthOf(_numbers[i]) == 0) continue;
+            Count++;
+            var cosines = _known.CosinesOf(_numbers[i]);
+            for (var text = 0; text < cosines.Length; text++) _nearest[text] = MathF.Max(_nearest[text], cosines[text]);
+        }
+    }
+
+    /// <param name="units">Of one segment, ascending.</param>
+    /// <param name="candidates">One a unit.</param>
+    private void Find(SnapshotSegment segment, IReadOnlyDictionary<ulong, ushort> tokens, ReadOnlySpan<int> units, ReadOnlySpan<int> candidates)
+    {
+        var index = segment.Segment.ForwardIndex(() => ForwardIndex.Of(segment.Postings, tokens));
+        var some = index is null ? ForwardIndex.OfUnits(segment.Postings, tokens, units) : null;
+        for (var i = 0; i < units.Length; i++)
+        {
+            _starts[candidates[i]] = _numbers.Count;
+            foreach (var token in index is not null ? index[units[i]] : CollectionsMarshal.AsSpan(some![i])) _numbers.Add(_known.NumberOf(token));
+            _ends[candidates[i]] = _numbers.Count;
+        }
+    }
+}
