@@ -11,9 +11,12 @@ namespace Sextant.Search.Reranking;
 /// </remarks>
 internal sealed class TokenMeanings
 {
+    // Room for what fifty units hold in most cases: growing on the way would move it ten times.
+    private const int UsualTokens = 2048;
+
     private readonly ITokenVectors _embedder;
-    private readonly Dictionary<int, int> _known = [];
-    private readonly List<int> _tokens = [];
+    private readonly Dictionary<int, int> _known = new(UsualTokens);
+    private readonly List<int> _tokens = new(UsualTokens);
     private readonly List<float> _cosines = [];
     private readonly List<float> _lengths = [];
 

@@ -51,7 +51,11 @@ internal sealed class UnitTokens
             if (_known.LengthOf(_numbers[i]) == 0) continue;
             Count++;
             var cosines = _known.CosinesOf(_numbers[i]);
-            for (var text = 0; text < cosines.Length; text++) _nearest[text] = MathF.Max(_nearest[text], cosines[text]);
+            var nearest = _nearest.AsSpan(0, cosines.Length);
+            for (var text = 0; text < nearest.Length; text++)
+            {
+                if (cosines[text] > nearest[text]) nearest[text] = cosines[text];
+            }
         }
     }
 
