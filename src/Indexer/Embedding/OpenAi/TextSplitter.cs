@@ -29,10 +29,15 @@ internal static class TextSplitter
         var pieces = new List<string>();
         for (var start = 0; start < text.Length;)
         {
+            // A cut between lines leaves line ends behind; they say nothing. Those in front go before the piece is measured: without them an indentation counts more.
+            if (text[start] == '\n')
+            {
+                start++;
+                continue;
+            }
+
             var end = End(text, start, budget);
-            // A cut between lines leaves their line end behind; it says nothing.
-            var piece = text[start..end].Trim('\n');
-            if (piece.Length > 0) pieces.Add(piece);
+            pieces.Add(text[start..end].TrimEnd('\n'));
             start = end;
         }
 

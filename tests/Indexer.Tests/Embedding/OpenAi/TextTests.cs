@@ -44,6 +44,13 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Blank_lines_before_an_indented_one_do_not_make_a_part_too_large()
+    {
+        var text = $"\n\n\n{new string('a', 300)}\n\n        call(first, second);\nx\n永和九年\n \n永和九年\n";
+        Assert.All(TextSplitter.Split(new UnitText("", text), 16), part => Assert.InRange(part.Tokens, 1, 16));
+    }
+
+    [Fact]
     public void A_part_ends_where_a_statement_does()
     {
         var text = string.Concat(Enumerable.Range(0, 12).Select(i => $"if a{i}:\n    first_call({i})\n    second_call({i})\n"));
