@@ -25,7 +25,7 @@ internal sealed class RefreshSchedule : IAsyncDisposable
     private long _firstDemand;
     private long _demands;
     private long _met;
-    private bool _automatic = true;
+    private bool _automatic;
     private bool _forced;
     private bool _full;
     private bool _runsFull;
@@ -34,11 +34,12 @@ internal sealed class RefreshSchedule : IAsyncDisposable
 
     /// <param name="refresh">Refreshes the index; its argument says whether everything is to be embedded again.</param>
     /// <param name="mustWait">True while a refresh would see a half-way state, as during a git checkout.</param>
+    /// <param name="automatic">False: paused from the beginning.</param>
     /// <param name="changed">Told after every change of <see cref="IsPending"/>, <see cref="IsRunning"/> or <see cref="Failure"/>.</param>
     public RefreshSchedule(
-        Func<bool, CancellationToken, Task<RefreshSummary>> refresh, Func<bool> mustWait, Action changed, TimeProvider time)
+        Func<bool, CancellationToken, Task<RefreshSummary>> refresh, Func<bool> mustWait, bool automatic, Action changed, TimeProvider time)
     {
-        (_refresh, _mustWait, _changed, _time) = (refresh, mustWait, changed, time);
+        (_refresh, _mustWait, _automatic, _changed, _time) = (refresh, mustWait, automatic, changed, time);
         _timer = time.CreateTimer(_ => Due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

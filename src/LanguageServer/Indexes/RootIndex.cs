@@ -31,13 +31,14 @@ internal sealed class RootIndex : IAsyncDisposable
     private volatile bool _isUnwatched;
     private long _lookedAt;
 
-    /// <param name="changed">Told after everything that <see cref="Status"/> shows.</param>
-    public RootIndex(Folder folder, EngineSource engine, Politeness politeness, ServerLog log, Action changed, TimeProvider time)
+    /// <param name="automatic">False: nothing is refreshed but by a command. Loading begins at once, so that pausing afterwards would come too late.</param>
+    /// <param name="changed">Told after everything that <see cref="State"/> shows.</param>
+    public RootIndex(Folder folder, EngineSource engine, Politeness politeness, ServerLog log, bool automatic, Action changed, TimeProvider time)
     {
         (Folder, _engine, _politeness, _log, _time, _changed) = (folder, engine, politeness, log, time, changed);
         Location = LocationOf(folder);
         _loaded = new LoadedIndex(Location);
-        Schedule = new RefreshSchedule(RunAsync, IsHalfWay(folder.Path, time), changed, time);
+        Schedule = new RefreshSchedule(RunAsync, IsHalfWay(folder.Path, time), automatic, changed, time);
         _loading = Task.Run(LoadAsync);
     }
 

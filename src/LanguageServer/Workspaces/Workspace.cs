@@ -58,6 +58,7 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
             foreach (var root in Roots) root.EngineTriedAgain();
         });
         if (folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
+        ApplyToOpened();
         _changed();
     }
 
@@ -69,6 +70,7 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         var closed = Roots.Except(kept).ToList();
         var opened = _folders.Roots.Where(folder => kept.TrueForAll(root => root.Folder.Path != folder.Path)).Select(Start).ToList();
         _roots = new ImmutableArrayBox([.. kept.Concat(opened)]);
+        ApplyToOpened();
         _changed();
         foreach (var root in closed) await root.DisposeAsync();
     }
@@ -148,10 +150,15 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
 
     private RootIndex Start(Folder folder)
     {
-        var root = new RootIndex(folder, engine, politeness, log, () => _changed(), time);
-        if (!_automatic) Apply(root);
+        var root = new RootIndex(folder, engine, politeness, log, _automatic, () => _changed(), time);
         if (_watchesFiles) root.WatchFiles();
         return root;
+    }
+
+    /// <summary>Settings may have come while roots were being opened, before they could be seen here.</summary>
+    private void ApplyToOpened()
+    {
+        foreach (var root in Roots.Where(root => root.Schedule.IsAutomatic != _automatic)) Apply(root);
     }
 
     private void Apply(RootIndex root)

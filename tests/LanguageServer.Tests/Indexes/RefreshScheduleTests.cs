@@ -21,7 +21,7 @@ public sealed class RefreshScheduleTests : IAsyncDisposable
     private Exception? _failure;
     private bool _wasFull;
 
-    public RefreshScheduleTests() => _schedule = new RefreshSchedule(RefreshAsync, () => _checkout, Changed, _time);
+    public RefreshScheduleTests() => _schedule = new RefreshSchedule(RefreshAsync, () => _checkout, automatic: true, Changed, _time);
 
     [Fact]
     public async Task Thousands_of_changes_become_one_refresh()

@@ -73,6 +73,17 @@ public sealed class RootIndexTests : IAsyncDisposable
         await WaitAsync(() => root.State is { IsComplete: true, Units: 4 });
     }
 
+    [Fact]
+    public async Task Where_indexing_is_manual_opening_begins_nothing()
+    {
+        var root = await OpenAsync(automatic: false, IndexPhase.Paused);
+        root.Touch("river.py", TimeSpan.Zero);
+        Assert.Equal((IndexPhase.Paused, false), (root.State.Phase, root.State.IsComplete));
+        Assert.Equal(0, _walker.Walks);
+        Assert.Equal(3, (await root.RefreshAsync(full: false, CancellationToken.None)).Units);
+        Assert.Equal((1, IndexPhase.Ready), (_walker.Walks, root.State.Phase));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_root is not null) await _root.DisposeAsync();
@@ -82,12 +93,20 @@ public sealed class RootIndexTests : IAsyncDisposable
 
     private async Task<RootIndex> OpenAsync()
     {
+        var root = await OpenAsync(automatic: true, IndexPhase.Ready);
+        await WaitAsync(() => root.State is { IsComplete: true, Units: 3 });
+        return root;
+    }
+
+    private async Task<RootIndex> OpenAsync(bool automatic, IndexPhase phase)
+    {
         var parts = await Sextant.Commands.Engine.OpenAsync(TimeProvider.System, _ => null, [], CancellationToken.None);
         var engine = new Engine(_walker, parts.Reader, parts.Extractors, parts.Embedder, parts.IsModelChosen, TimeProvider.System);
         var folder = new Folder(_repository.Uri, "repo", _repository.Root);
         var log = new ServerLog(LogLevel.Debug, null, TimeProvider.System);
-        _root = new RootIndex(folder, new EngineSource(() => Task.FromResult(engine), TimeProvider.System), new Politeness(TimeProvider.System), log, () => _changed.Release(), _time);
-        await WaitAsync(() => _root.State is { IsComplete: true, Units: 3 });
+        var source = new EngineSource(() => Task.FromResult(engine), TimeProvider.System);
+        _root = new RootIndex(folder, source, new Politeness(TimeProvider.System), log, automatic, () => _changed.Release(), _time);
+        await WaitAsync(() => _root.State.Phase == phase);
         return _root;
     }
 
