@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Sextant.Storage;
 
@@ -16,9 +15,6 @@ internal sealed class RepositoryParts
 
     private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
     private readonly int _largest;
-
-    // Of files that questions have come upon.
-    private readonly ConcurrentDictionary<int, float> _smallnessOfFiles = new();
 
     /// <summary>Counts the units of each part that are alive and no tests.</summary>
     public RepositoryParts(Snapshot snapshot)
@@ -42,11 +38,7 @@ internal sealed class RepositoryParts
         _largest = _units.Count == 0 ? 0 : _units.Values.Max();
     }
 
-    /// <summary>That of the part in which a file is.</summary>
-    /// <param name="file">The number of the file in the index.</param>
-    public float Smallness(int file, string path) => _smallnessOfFiles.GetOrAdd(file, static (_, known) => known.Parts.Smallness(known.Path), (Parts: this, Path: path));
-
-    /// <summary>0 in the largest part, 1 in one that is smaller by e² or more, between them by the logarithm.</summary>
+    /// <summary>That of the part in which a file is: 0 in the largest part, 1 in one that is smaller by e² or more, between them by the logarithm.</summary>
     public float Smallness(string path)
     {
         var units = _units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(PartOf(path), out var count) ? count : 0;

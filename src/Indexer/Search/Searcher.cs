@@ -152,7 +152,7 @@ public sealed class Searcher
     {
         using var scores = new UnitScores(_snapshot);
         if (words is not null) scores.FillWords(words, cancellationToken);
-        if (query.Mode != SearchMode.Lexical && cosines.HasDirection) scores.FillCosines(cosines, cancellationToken);
+        scores.FillCosines(query.Mode != SearchMode.Lexical && cosines.HasDirection ? cosines : null, cancellationToken);
         var cosineWeight = query.Mode switch
         {
             SearchMode.Semantic => 1,
@@ -166,9 +166,9 @@ public sealed class Searcher
         {
             // A unit whose file the index does not know cannot be shown.
             var columns = _snapshot.ColumnsOf(unit.Slot);
-            if (_snapshot.PathOf(columns.FileId) is not { } path) continue;
+            if (_snapshot.FileOf(columns.FileId) is not { } file) continue;
             var cosine = query.Mode == SearchMode.Lexical ? cosines.Of(_snapshot, unit.Slot) : unit.Cosine;
-            candidates.Add(new Candidate(unit.Slot, columns, path, share * unit.WordScore, share * unit.MeaningScore, cosine));
+            candidates.Add(new Candidate(unit.Slot, columns, file, share * unit.WordScore, share * unit.MeaningScore, cosine));
         }
 
         return candidates;

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Sextant.Embedding;
 using Sextant.Errors;
 using Sextant.Search.Vectors;
 using Sextant.Storage;
@@ -10,6 +13,9 @@ public sealed class Snapshot
 {
     private readonly SnapshotSegment[] _segments;
     private readonly Lazy<RepositoryParts> _parts;
+
+    // Those that questions have come upon.
+    private readonly ConcurrentDictionary<int, SnapshotFile> _files = new();
 
     // One is enough for questions that follow each other, and the memory goes with the snapshot.
     private float[]? _scores;
@@ -37,9 +43,6 @@ public sealed class Snapshot
     internal int SlotCount { get; }
 
     internal IReadOnlyList<SnapshotSegment> Segments => _segments;
-
-    /// <summary>Counted when it is first needed.</summary>
-    internal RepositoryParts Parts => _parts.Value;
 
     internal NameCounts NameCounts { get; }
 
@@ -78,10 +81,24 @@ public sealed class Snapshot
         return _segments[low];
     }
 
+    /// <summary>Says that the vector of a unit will be read soon, so that it can come from memory meanwhile.</summary>
+    internal void ExpectVector(int slot)
+    {
+        var segment = SegmentOf(slot);
+        MemoryPrefetch.Expect(MemoryMarshal.AsBytes(segment.Segment.Vectors.AsSpan((slot - segment.Start) * Contents.RowBytes, Contents.RowBytes)));
+    }
+
     /// <summary>Two floats a slot, with anything in them; to be returned.</summary>
     internal float[] BorrowScores() => Interlocked.Exchange(ref _scores, null) ?? GC.AllocateUninitializedArray<float>(2 * SlotCount);
 
     internal void ReturnScores(float[] scores) => _scores = scores;
+
+    /// <summary>A file, or null where the index does not know it.</summary>
+    internal SnapshotFile? FileOf(int fileId)
+    {
+        if (_files.TryGetValue(fileId, out var known)) return known;
+        return Contents.Files.TryGetValue(fileId, out var file) ? _files.GetOrAdd(fileId, new SnapshotFile(file, _parts)) : null;
+    }
 
     /// <summary>The path of a file, or null where the index does not know the file.</summary>
     internal string? PathOf(int fileId) => Contents.Files.TryGetValue(fileId, out var file) ? file.Path : null;

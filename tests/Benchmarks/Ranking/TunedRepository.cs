@@ -63,7 +63,7 @@ internal sealed record TunedRepository(string Name, MemoryIndex Index, IReadOnly
     {
         var (candidates, inputs) = searcher.ReadForRerankingAsync(new SearchQuery(question.Query), CancellationToken.None).GetAwaiter().GetResult();
         var isAnswer = Array.ConvertAll(
-            candidates, candidate => question.Gold.Any(gold => gold.Matches(candidate.Path, candidate.Record!.Name, candidate.Record.StartLine, candidate.Record.EndLine)));
+            candidates, candidate => question.Gold.Any(gold => gold.Matches(candidate.File.Path, candidate.Record!.Name, candidate.Record.StartLine, candidate.Record.EndLine)));
         return new RerankingExample(Name, Array.ConvertAll(candidates, candidate => candidate.Score), inputs, isAnswer, weight);
     }
 

@@ -23,11 +23,12 @@ public sealed class RepositoryPartsTests
         foreach (var (part, units) in new[] { ("main", 60), ("half", 30), ("tiny", 1) })
             for (var i = 0; i < units; i++) index.Add($"{part}/f{i}.cs", $"F{i}");
         for (var i = 0; i < 100; i++) index.Add($"checks/f{i}.cs", "F", with: unit => unit with { IsTest = true });
-        var parts = new RepositoryParts(Snapshot.Create(index.ToContents(7)));
+        var snapshot = Snapshot.Create(index.ToContents(7));
+        var parts = new RepositoryParts(snapshot);
         Assert.Equal(0, parts.Smallness("main/other.cs"));
         Assert.Equal(Math.Log(61.0 / 31) / 2, parts.Smallness("half/f0.cs"), 1e-5);
         Assert.Equal(1, parts.Smallness("tiny/f0.cs"));
-        for (var i = 0; i < 2; i++) Assert.Equal((parts.Smallness("half/f0.cs"), 1f), (parts.Smallness(3, "half/f0.cs"), parts.Smallness(4, "tiny/f0.cs")));
+        for (var i = 0; i < 2; i++) Assert.All(snapshot.Contents.Files, file => Assert.Equal(parts.Smallness(file.Value.Path), snapshot.FileOf(file.Key)!.Smallness));
         Assert.Equal(1, parts.Smallness("checks/f0.cs"));
         Assert.Equal(1, parts.Smallness("unknown/f0.cs"));
     }

@@ -68,7 +68,7 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     }
 
     /// <inheritdoc/>
-    public void Expect(int token) => table.Prefetch(token);
+    public void Expect(int token) => table.Expect(token);
 
     /// <inheritdoc/>
     public ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step)

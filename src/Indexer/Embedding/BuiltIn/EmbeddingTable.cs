@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sextant.Embedding.BuiltIn;
 
@@ -14,9 +13,6 @@ namespace Sextant.Embedding.BuiltIn;
 /// </remarks>
 public sealed unsafe class EmbeddingTable : IVocabulary
 {
-    // Of nearly all processors; a wrong one costs time alone.
-    private const int CacheLine = 64;
-
     private readonly byte* _start;
     private readonly object? _owner;
     private readonly ulong* _keys;
@@ -115,14 +111,10 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     }
 
     /// <summary>Asks for the cache lines of a row and its scale, where a program can.</summary>
-    internal void Prefetch(int row)
+    internal void Expect(int row)
     {
-        if (!Sse.IsSupported) return;
-        Sse.Prefetch0(_scales + row);
-        var start = _rows + Header.Wide.Offset(row, Dimensions);
-        var length = HasNibbles(row) ? Dimensions / 2 : Dimensions;
-        for (var at = 0; at < length; at += CacheLine) Sse.Prefetch0(start + at);
-        Sse.Prefetch0(start + length - 1);
+        MemoryPrefetch.Expect(new ReadOnlySpan<byte>(_scales + row, sizeof(float)));
+        MemoryPrefetch.Expect(HasNibbles(row) ? Nibbled(row) : MemoryMarshal.AsBytes(Bytes(row)));
     }
 
     /// <summary>What one step of this row's numbers stands for.</summary>

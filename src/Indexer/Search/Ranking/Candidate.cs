@@ -7,7 +7,7 @@ namespace Sextant.Search.Ranking;
 /// <param name="wordScore">The words' share of the fused score.</param>
 /// <param name="meaningScore">The cosine's share of the fused score.</param>
 /// <param name="cosine">Zero where neither question nor unit has a vector.</param>
-internal sealed class Candidate(int slot, UnitColumns columns, string path, float wordScore, float meaningScore, float cosine)
+internal sealed class Candidate(int slot, UnitColumns columns, SnapshotFile file, float wordScore, float meaningScore, float cosine)
 {
     private List<ScoreShare>? _fromRules;
 
@@ -15,7 +15,7 @@ internal sealed class Candidate(int slot, UnitColumns columns, string path, floa
 
     public UnitColumns Columns => columns;
 
-    public string Path => path;
+    public SnapshotFile File => file;
 
     public float Cosine => cosine;
 

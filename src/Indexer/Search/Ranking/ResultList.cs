@@ -25,9 +25,9 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
             if (_results.Count == limit && reads >= enough) break;
             cancellationToken.ThrowIfCancellationRequested();
             reads++;
+            var file = candidate.File.Indexed;
             // Null: another process has changed the file since the snapshot was made.
-            if (!snapshot.Contents.Files.TryGetValue(candidate.Columns.FileId, out var file)
-                || (candidate.Record ??= readUnit(file, candidate.Columns.Ordinal)) is not { } record) continue;
+            if ((candidate.Record ??= readUnit(file, candidate.Columns.Ordinal)) is not { } record) continue;
             if (folding is not null && IsFolded(candidate, file, record)) continue;
             if (_results.Count < limit) Add(candidate, file, record);
         }
@@ -36,7 +36,7 @@ internal sealed class ResultList(Snapshot snapshot, Func<IndexedFile, int, UnitR
     private void Add(Candidate candidate, IndexedFile file, UnitRecord record)
     {
         var index = _results.Count;
-        _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, candidate.Path, record)
+        _results.Add(new SearchResult(index + 1, candidate.Score, candidate.Cosine, file.Path, record)
         {
             Shares = candidate.Shares,
             Words = explanation?.Of(candidate) ?? [],

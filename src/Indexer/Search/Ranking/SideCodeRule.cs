@@ -6,7 +6,6 @@ internal sealed class SideCodeRule : IRankingRule
     public void Apply(RankingContext context)
     {
         if (context.Options.SideCode == 0) return;
-        var parts = context.Snapshot.Parts;
-        foreach (var candidate in context.Candidates) candidate.Add("side code", context.Options.SideCode * parts.Smallness(candidate.Columns.FileId, candidate.Path));
+        foreach (var candidate in context.Candidates) candidate.Add("side code", context.Options.SideCode * candidate.File.Smallness);
     }
 }

@@ -4,7 +4,7 @@ namespace Sextant.Search.Reranking;
 
 /// <summary>What one text of each candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
 /// <remarks>
-/// First the tokens of all texts are found, then all are compared with the question (<see cref="TokenMeanings.Compare"/>), then one text after the other is read.
+/// First the tokens of all texts are found, then one text after the other is read, best in their order: the tokens of the next one are expected meanwhile.
 /// Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
 /// tokens. Sums run in one order, and are the same on every machine.
 /// </remarks>
@@ -47,7 +47,7 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         foreach (ref var token in tokens[.._counts[text]]) token = known.NumberOf(token);
     }
 
-    /// <summary>Reads a text; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
+    /// <summary>Reads a text whose tokens were found; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
     public void Read(int text)
     {
         TokenCount = _counts[text];
@@ -56,6 +56,8 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         _cosines.AsSpan().Clear();
         _nearest.AsSpan().Fill(-1);
         NearestWords = 0;
+        var next = text + 1 < textCount ? _numbers.AsSpan((text + 1) * maxTokens, _counts[text + 1]) : [];
+        foreach (var number in next) known.Expect(number);
         for (var i = 0; i < numbers.Length; i++) Add(numbers[i], weights[i]);
         var length = LengthOf(numbers, weights);
         foreach (ref var cosine in _cosines.AsSpan()) cosine = length == 0 ? 0 : cosine / length;
@@ -87,7 +89,7 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
     private float LengthOf(ReadOnlySpan<int> numbers, ReadOnlySpan<float> weights)
     {
         _sum.AsSpan().Clear();
-        for (var i = 0; i < numbers.Length; i++) embedder.AddToken(known.TokenOf(numbers[i]), weights[i], _sum);
+        for (var i = 0; i < numbers.Length; i++) known.Add(numbers[i], weights[i], _sum);
         return MathF.Sqrt(StableProduct.Of(_sum, _sum));
     }
 }

@@ -46,8 +46,7 @@ internal sealed class Reranker(
         for (var i = 0; i < ranked.Count && i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!snapshot.Contents.Files.TryGetValue(ranked[i].Columns.FileId, out var file)) continue;
-            ranked[i].Record ??= readUnit(file, ranked[i].Columns.Ordinal);
+            ranked[i].Record ??= readUnit(ranked[i].File.Indexed, ranked[i].Columns.Ordinal);
             if (ranked[i].Record is not null) candidates.Add(ranked[i]);
         }
 

@@ -44,7 +44,7 @@ internal sealed class RerankingFeatures
     private readonly int[] _slots;
     private readonly float[] _best;
 
-    /// <summary>Finds the tokens of all candidates and compares them with the question.</summary>
+    /// <summary>Finds the tokens of all candidates.</summary>
     /// <param name="candidates">Best first, with their records.</param>
     public RerankingFeatures(Snapshot snapshot, ITokenVectors embedder, RerankedQuestion question, Candidate[] candidates)
     {
@@ -61,8 +61,6 @@ internal sealed class RerankingFeatures
             _container.Find(i, record.ContainerName);
             _summary.Find(i, record.Summary);
         }
-
-        tokens.Compare();
 
         FieldMeaning Field(bool isDocumentation, int maxTokens) => new(embedder, tokens, candidates.Length, isDocumentation, maxTokens);
     }

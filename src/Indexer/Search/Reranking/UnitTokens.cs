@@ -40,17 +40,20 @@ internal sealed class UnitTokens
     /// <summary>For each word of the question the cosine with the token that is nearest to it; -1 where there is none.</summary>
     public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1);
 
-    /// <summary>Reads a candidate, once the tokens were compared (<see cref="TokenMeanings.Compare"/>).</summary>
+    /// <summary>Reads a candidate; best in their order, since the tokens of the next one are expected meanwhile.</summary>
     public void Read(int candidate)
     {
-        var (start, end) = (_starts[candidate], _ends[candidate]);
+        var numbers = NumbersOf(candidate);
+        var next = candidate + 1 < _starts.Length ? NumbersOf(candidate + 1) : [];
         Count = 0;
         _nearest.AsSpan().Fill(-1);
-        for (var i = start; i < end; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if (_known.LengthOf(_numbers[i]) == 0) continue;
+            // One by one: many at once would wait for each other.
+            if (i < next.Length) _known.Expect(next[i]);
+            if (_known.LengthOf(numbers[i]) == 0) continue;
             Count++;
-            var cosines = _known.CosinesOf(_numbers[i]);
+            var cosines = _known.CosinesOf(numbers[i]);
             var nearest = _nearest.AsSpan(0, cosines.Length);
             for (var text = 0; text < nearest.Length; text++)
             {
@@ -58,6 +61,8 @@ internal sealed class UnitTokens
             }
         }
     }
+
+    private ReadOnlySpan<int> NumbersOf(int candidate) => CollectionsMarshal.AsSpan(_numbers)[_starts[candidate].._ends[candidate]];
 
     /// <param name="units">Of one segment, ascending.</param>
     /// <param name="candidates">One a unit.</param>

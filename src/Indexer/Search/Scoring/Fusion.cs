@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sextant.Search.Scoring;
 
@@ -60,7 +61,17 @@ internal readonly record struct Fusion(float WordFactor, float CosineFactor)
 
     private void Add(ReadOnlySpan<float> words, ReadOnlySpan<float> cosines, int from, int to, float least, TopUnits top)
     {
-        for (var slot = from; slot < to; slot++)
+        var (width, slot) = (Vector256<float>.Count, from);
+        var (wordFactor, cosineFactor) = (Vector256.Create(WordFactor), Vector256.Create(CosineFactor));
+        for (; slot + width <= to; slot += width)
+        {
+            // The same operations as in Score, so that both give the same bits.
+            var scores = (Vector256.Create(words[slot..]) * wordFactor) + (Vector256.Create(cosines[slot..]) * cosineFactor);
+            var found = Vector256.GreaterThanOrEqual(scores, Vector256.Create(MathF.Max(least, top.Threshold))).ExtractMostSignificantBits();
+            for (; found != 0; found &= found - 1) top.Add(slot + BitOperations.TrailingZeroCount(found), scores[BitOperations.TrailingZeroCount(found)]);
+        }
+
+        for (; slot < to; slot++)
         {
             var score = Score(words[slot], cosines[slot]);
             if (score >= MathF.Max(least, top.Threshold)) top.Add(slot, score);

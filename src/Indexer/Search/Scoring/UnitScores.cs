@@ -14,7 +14,6 @@ internal sealed class UnitScores : IDisposable
         (_snapshot, _slots) = (snapshot, snapshot.SlotCount);
         _buffer = snapshot.BorrowScores();
         Words.Clear();
-        Cosines.Clear();
     }
 
     private Span<float> Words => _buffer.AsSpan(0, _slots);
@@ -33,8 +32,15 @@ internal sealed class UnitScores : IDisposable
         }
     }
 
-    public void FillCosines(CosineScores cosines, CancellationToken cancellationToken)
+    /// <param name="cosines">Null: nothing has any.</param>
+    public void FillCosines(CosineScores? cosines, CancellationToken cancellationToken)
     {
+        if (cosines is null)
+        {
+            Cosines.Clear();
+            return;
+        }
+
         foreach (var segment in _snapshot.Segments)
         {
             cancellationToken.ThrowIfCancellationRequested();

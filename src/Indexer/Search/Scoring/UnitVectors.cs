@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Sextant.Search.Vectors;
 
 namespace Sextant.Search.Scoring;
@@ -8,7 +6,6 @@ namespace Sextant.Search.Scoring;
 internal sealed class UnitVectors
 {
     private const int Ahead = 6;
-    private const int CacheLine = 64;
 
     private readonly sbyte[] _rows;
     private readonly float[] _scales;
@@ -21,7 +18,7 @@ internal sealed class UnitVectors
         for (var i = 0; i < slots.Length; i++)
         {
             // Rows lie apart: some are on their way from memory while others are copied.
-            if (i + Ahead < slots.Length) Prefetch(snapshot, slots[i + Ahead]);
+            if (i + Ahead < slots.Length) snapshot.ExpectVector(slots[i + Ahead]);
             var segment = snapshot.SegmentOf(slots[i]);
             var unit = slots[i] - segment.Start;
             segment.Segment.Vectors.AsSpan(unit * Width, Width).CopyTo(_rows.AsSpan(i * Width));
@@ -48,13 +45,5 @@ internal sealed class UnitVectors
     {
         VectorScan.Dot(vector, _rows, _dots);
         for (var i = 0; i < _dots.Length; i++) cosines[i] = _dots[i] * _scales[i] * scale;
-    }
-
-    private unsafe void Prefetch(Snapshot snapshot, int slot)
-    {
-        if (!Sse.IsSupported) return;
-        var segment = snapshot.SegmentOf(slot);
-        ref var row = ref segment.Segment.Vectors[(slot - segment.Start) * Width];
-        for (var at = 0; at < Width; at += CacheLine) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
     }
 }

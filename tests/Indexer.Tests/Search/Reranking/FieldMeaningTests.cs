@@ -109,7 +109,6 @@ public sealed class FieldMeaningTests
         var fields = new FieldMeaning(Embedder, known, 3, false, 64);
         string[] texts = ["LoadPage", "SaveTheWholeBook", "PageOf"];
         for (var i = 0; i < texts.Length; i++) fields.Find(i, texts[i]);
-        known.Compare();
         foreach (var i in (int[])[2, 0, 1])
         {
             var (one, alone) = Field(Of("load the page"), isDocumentation: false, 64);
@@ -131,7 +130,6 @@ public sealed class FieldMeaningTests
     private static void Read(FieldMeaning field, TokenMeanings known, string text)
     {
         field.Find(0, text);
-        known.Compare();
         field.Read(0);
     }
 

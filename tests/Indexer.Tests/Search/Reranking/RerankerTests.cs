@@ -150,7 +150,7 @@ public sealed class RerankerTests
         var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", "text"))
             .Add("src/one.cs", name, body, documentation, container).Add("src/two.cs", "LoadPageOther");
         var (candidates, inputs) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
-        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        var at = Array.FindIndex(candidates, candidate => candidate.File.Path == "src/one.cs");
         Assert.Equal(inName, Feature("share in name"), .1);
         Assert.Equal(inPlace, Feature("share in place"), .1);
         Assert.Equal(inText, Feature("share in text"), .1);
@@ -167,7 +167,7 @@ public sealed class RerankerTests
     {
         var index = Enumerable.Range(0, 40).Aggregate(new TestIndex(), (index, i) => index.Add("src/z.cs", $"Unlike{i}", i % 2 == 0 ? "page" : "text")).Add("src/one.cs", "Other", "page = load()");
         var (candidates, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("page load"), TestContext.Current.CancellationToken);
-        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        var at = Array.FindIndex(candidates, candidate => candidate.File.Path == "src/one.cs");
         Assert.Equal(1, inputs.UnitOf(at)[RerankingFeatures.Names.ToList().IndexOf("count in text")]);
         Assert.InRange(inputs.UnitOf(at)[RerankingFeatures.Names.ToList().IndexOf("share anywhere")], .5f, .95f);
     }
@@ -177,7 +177,7 @@ public sealed class RerankerTests
     {
         var index = new TestIndex().Add("src/one.cs", "LoadPage").Add("src/two.cs", "LoadBook").Add("src/three.cs", "loadpage");
         var (candidates, inputs) = await index.ToSearcher().ReadForRerankingAsync(new SearchQuery("where is LoadPage used"), TestContext.Current.CancellationToken);
-        var told = candidates.Select((candidate, i) => (candidate.Path, Own: Feature(i, "mentioned"), Best: Feature(i, "mentioned of the best"))).ToDictionary(unit => unit.Path);
+        var told = candidates.Select((candidate, i) => (candidate.File.Path, Own: Feature(i, "mentioned"), Best: Feature(i, "mentioned of the best"))).ToDictionary(unit => unit.Path);
         Assert.All(told.Values, unit => Assert.Equal(1, unit.Best));
         Assert.Equal((1, 0), (told["src/one.cs"].Own, told["src/two.cs"].Own));
         Assert.InRange(told["src/three.cs"].Own, .1f, .9f);
@@ -196,7 +196,7 @@ public sealed class RerankerTests
             .Add("src/one.cs", name, body, documentation, container).Add("src/two.cs", "LoadPageOther");
         var (candidates, inputs) = await index.ToSearcher(segmentSize: 7).ReadForRerankingAsync(new SearchQuery("page of"), TestContext.Current.CancellationToken);
         Assert.Equal(1, inputs.WordCount);
-        var at = Array.FindIndex(candidates, candidate => candidate.Path == "src/one.cs");
+        var at = Array.FindIndex(candidates, candidate => candidate.File.Path == "src/one.cs");
         var word = inputs.WordsOf(at).ToArray();
         Assert.Equal((1, inName, inPlace), (Of("share"), Of("stands in name"), Of("stands in place")));
         Assert.Equal(inName + inPlace + inSummary + inBody > 0, Of("strength") > 0);

@@ -18,7 +18,6 @@ public sealed class UnitTokensTests
     public void The_nearest_token_may_stand_in_the_body_alone(string word, int expected)
     {
         var (tokens, known) = Of(word, Index());
-        known.Compare();
         var nearest = new float[3];
         for (var i = 0; i < nearest.Length; i++)
         {
@@ -35,7 +34,6 @@ public sealed class UnitTokensTests
     public void A_unit_without_known_words_has_no_nearest_token()
     {
         var (tokens, known) = Of("load the page", new TestIndex().Add("qqzz.cs", "Qqzzyxv", "vvkkqq zzxxq").Add("load.cs", "Load"));
-        known.Compare();
         tokens.Read(1);
         Assert.Equal(0, tokens.Count);
         Assert.All(tokens.Nearest.ToArray(), cosine => Assert.Equal(-1, cosine));
@@ -48,8 +46,6 @@ public sealed class UnitTokensTests
     {
         var (one, of) = Of("delete a book", Index());
         var (two, others) = Of("delete a book", Index(), segmentSize: 1);
-        of.Compare();
-        others.Compare();
         for (var i = 0; i < 3; i++)
         {
             one.Read(i);
@@ -69,7 +65,6 @@ public sealed class UnitTokensTests
         for (var question = 0; question < 3; question++)
         {
             var (tokens, known) = Of("delete a graph", contents);
-            known.Compare();
             foreach (var candidate in (int[])[2, 0, 1])
             {
                 tokens.Read(candidate);

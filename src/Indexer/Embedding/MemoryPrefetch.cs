@@ -1,0 +1,21 @@
+using System.Runtime.Intrinsics.X86;
+
+namespace Sextant.Embedding;
+
+/// <summary>Has the processor fetch memory that will be read soon, where it can be told to. What lies apart comes together then, and not one after the other.</summary>
+internal static class MemoryPrefetch
+{
+    private const int CacheLine = 64;
+
+    /// <summary>Asks for all bytes.</summary>
+    public static unsafe void Expect(ReadOnlySpan<byte> bytes)
+    {
+        if (!Sse.IsSupported || bytes.IsEmpty) return;
+        fixed (byte* start = bytes)
+        {
+            for (var at = 0; at < bytes.Length; at += CacheLine) Sse.Prefetch0(start + at);
+            // The bytes may begin anywhere in a line, and so end in one more.
+            Sse.Prefetch0(start + bytes.Length - 1);
+        }
+    }
+}
