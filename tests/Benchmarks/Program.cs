@@ -28,6 +28,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["plot"] = GrowthPlot.Run,
     ["python-extraction"] = PythonExtractionBenchmark.Run,
     ["quantization"] = QuantizationBenchmark.Run,
+    ["stored-search"] = StoredSearchBenchmark.Run,
     ["table"] = TableBenchmark.Run,
     ["token-estimate"] = TokenEstimateBenchmark.Run,
     ["train-reranking"] = RerankingTraining.Run,

@@ -12,8 +12,12 @@ namespace Sextant.Storage;
 /// </remarks>
 public sealed class IndexReader : IDisposable
 {
+    // The blocks of some searches, of fifty units each.
+    private const int CachedRecords = 1 << 22;
+
     private readonly IndexLocation _location;
     private readonly SqliteDatabase _database;
+    private readonly RecordCache _records = new(CachedRecords);
     private (long Generation, long DataVersion, DateTime Created)? _seen;
 
     private IndexReader(IndexLocation location, SqliteDatabase database)
@@ -68,7 +72,7 @@ public sealed class IndexReader : IDisposable
         return LiveUnits.Contents(catalog, segments, _location.IndexPath);
     }
 
-    /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now: load again.</summary>
+    /// <summary>The records of a file's units, in their order; null where the index has another state of the file by now, and nothing of this one was read lately: load again.</summary>
     /// <param name="file">From the contents that are searched.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
     public IReadOnlyList<UnitRecord>? ReadUnits(IndexedFile file) => ReadRecords(file, static reader =>
@@ -78,7 +82,7 @@ public sealed class IndexReader : IDisposable
         return records;
     });
 
-    /// <summary>The record of one unit; null where the index has another state of the file by now: load again.</summary>
+    /// <summary>The record of one unit; null as in <see cref="ReadUnits"/>.</summary>
     /// <param name="ordinal">Position among the units of the file.</param>
     /// <exception cref="IndexException">The index is damaged or cannot be read.</exception>
     public UnitRecord? ReadUnit(IndexedFile file, int ordinal) => ReadRecords(file, reader =>
@@ -191,10 +195,19 @@ public sealed class IndexReader : IDisposable
     internal T? ReadRecords<T>(int id, string path, ContentHash contentHash, FromRecords<T> read)
         where T : class
     {
+        try
+        {
+            if (_records.TryFind(id, path, contentHash, out var records)) return read(records);
+        }
+        catch (InvalidDataException)
+        {
+            // They are read once more, where it is said what is wrong.
+        }
+
         using var transaction = _database.BeginRead();
         try
         {
-            return RecordTable.Read(_database, id, path, contentHash, read);
+            return RecordTable.Read(_database, id, path, contentHash, _records, read);
         }
         catch (IndexException e) when (e.Problem == IndexProblem.Damaged)
         {

@@ -20,7 +20,12 @@ internal sealed class PackedWriter
         _buffer.Advance(1);
     }
 
-    public void Write(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        // Asked for at once: without a length the buffer doubles from the smallest on.
+        bytes.CopyTo(_buffer.GetSpan(bytes.Length));
+        _buffer.Advance(bytes.Length);
+    }
 
     /// <summary>Four bytes, little endian.</summary>
     public void WriteFixed(uint value)
@@ -66,15 +71,15 @@ internal sealed class PackedWriter
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         WriteNumber(bytes.Length);
-        _buffer.Write(bytes);
+        Write(bytes);
     }
 
     /// <summary>Two runs of bytes as if they were one.</summary>
     public void WriteBytes(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         WriteNumber(first.Length + second.Length);
-        _buffer.Write(first);
-        _buffer.Write(second);
+        Write(first);
+        Write(second);
     }
 
     /// <summary>A <see cref="ContentHash.Short"/>.</summary>

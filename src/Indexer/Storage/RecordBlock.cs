@@ -21,6 +21,9 @@ internal sealed class RecordBlock
 
     public bool IsFull => _text.Written.Length >= EnoughText;
 
+    /// <summary>Bytes of hashes and text.</summary>
+    public int Size => _hashes.Written.Length + _text.Written.Length;
+
     /// <summary>Ids of the files, ascending.</summary>
     public IEnumerable<int> Files => _entries.Select(entry => entry.File);
 

@@ -9,7 +9,9 @@ namespace Sextant.Storage;
 /// <remarks>Whatever the bytes are, it ends, or throws <see cref="InvalidDataException"/>.</remarks>
 internal ref struct UnitRecordReader
 {
-    private readonly byte[] _qualifiedName = new byte[UnitRecordWriter.LongestQualifiedName];
+    private const int UsualQualifiedName = 200;
+
+    private byte[] _qualifiedName = new byte[UsualQualifiedName];
     private readonly ReadOnlySpan<byte> _hashes;
     private PackedReader _reader;
     private int _parts;
@@ -96,7 +98,8 @@ internal ref struct UnitRecordReader
     {
         var common = _reader.ReadNumber();
         var own = _reader.ReadText();
-        if ((uint)common > (uint)_qualifiedLength || own.Length > _qualifiedName.Length - common) throw new InvalidDataException("a name is cut off");
+        if ((uint)common > (uint)_qualifiedLength || own.Length > UnitRecordWriter.LongestQualifiedName - common) throw new InvalidDataException("a name is cut off");
+        if (own.Length > _qualifiedName.Length - common) Array.Resize(ref _qualifiedName, UnitRecordWriter.LongestQualifiedName);
         own.CopyTo(_qualifiedName.AsSpan(common));
         _qualifiedLength = common + own.Length;
     }
