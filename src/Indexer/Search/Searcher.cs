@@ -23,7 +23,7 @@ public sealed class Searcher
     private readonly TimeProvider _time;
 
     /// <param name="readUnit">
-    /// The record of the unit of a file with this <see cref="UnitColumns.Ordinal"/>, or null where the store has another state of the file by now; is called for
+    /// The record of the unit of a file with this <see cref="UnitColumns.Ordinal"/>, or null where the store has no more than another state of the file by now; is called for
     /// results, and for the best units that are reranked (<see cref="RankingOptions.Reranked"/>).
     /// </param>
     /// <param name="options">Null: <see cref="RankingOptions.Default"/>.</param>

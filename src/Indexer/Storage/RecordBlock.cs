@@ -7,7 +7,7 @@ namespace Sextant.Storage;
 /// <remarks>Layout: number of files; of each file its id's distance from the one before, its tie, number of units and bytes of text; the hashes of all; the compressed text of all.</remarks>
 internal sealed class RecordBlock
 {
-    /// <summary>A block ends with the file that reaches this: more would compress better, and a search unfolds a block for each result.</summary>
+    /// <summary>A block ends with the file that reaches this: more would compress better, and a search unfolds a block for nearly each of its units.</summary>
     private const int EnoughText = 4 * 1024;
 
     private readonly List<Entry> _entries = [];

@@ -3,7 +3,7 @@ using Sextant.Text;
 namespace Sextant.Storage;
 
 /// <summary>Blocks of records that were unfolded last. Unfolding one takes longer than all else that a search does with it, and many results stand near each other. One caller at a time.</summary>
-/// <param name="mostBytes">Of the blocks that are kept, the last one aside.</param>
+/// <param name="mostBytes">Of hashes and text of the blocks that are kept; a block of more is not.</param>
 internal sealed class RecordCache(int mostBytes)
 {
     // The one that was used last stands last.
@@ -24,10 +24,11 @@ internal sealed class RecordCache(int mostBytes)
     /// <summary>Keeps a block, and lets go of those that were not used for longest.</summary>
     public void Add(RecordBlock block)
     {
+        if (block.Size > mostBytes) return;
         var added = _blocks.AddLast(block);
         _bytes += block.Size;
         foreach (var file in block.Files) _byFile[file] = added;
-        while (_bytes > mostBytes && _blocks.First is { } oldest && oldest != added)
+        while (_bytes > mostBytes && _blocks.First is { } oldest)
         {
             _blocks.Remove(oldest);
             _bytes -= oldest.Value.Size;

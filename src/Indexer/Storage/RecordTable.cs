@@ -13,7 +13,7 @@ internal static class RecordTable
     public static byte[] Seal(RecordBlock block) => Checksum.Seal(block.Pack(), (ulong)block.FirstFile);
 
     /// <summary>Reads from the records of a file; null where the index has another state of it.</summary>
-    /// <param name="cache">Is given the block in which they are.</param>
+    /// <param name="cache">Is given the block in which they are, once they are read.</param>
     /// <exception cref="IndexException">The index has this state of the file, but its records are damaged.</exception>
     public static T? Read<T>(SqliteDatabase database, int id, string path, ContentHash contentHash, RecordCache cache, FromRecords<T> read)
         where T : class
@@ -22,8 +22,9 @@ internal static class RecordTable
         {
             if (Find(database, id) is { } block && block.TryFind(id, path, contentHash, out var records))
             {
+                var result = read(records);
                 cache.Add(block);
-                return read(records);
+                return result;
             }
         }
         catch (InvalidDataException e)

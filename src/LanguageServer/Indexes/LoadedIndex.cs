@@ -55,7 +55,7 @@ internal sealed class LoadedIndex(IndexLocation location) : IDisposable
         }
     }
 
-    /// <summary>The record of a unit; null where another process has changed its file since the contents were loaded.</summary>
+    /// <summary>The record of a unit; null where another process has changed its file since the contents were loaded, and it was not read before.</summary>
     public UnitRecord? ReadUnit(IndexedFile file, int ordinal)
     {
         lock (_lock) return _disposed ? null : _reader?.ReadUnit(file, ordinal);

@@ -16,6 +16,7 @@ namespace Sextant.LanguageServer.Workspaces;
 internal sealed class Workspace(EngineSource engine, Politeness politeness, ServerLog log, TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
+    private readonly Lock _applying = new();
     private readonly ViewBuilder _views = new();
     private readonly ConditionalWeakTable<IndexContents, Dictionary<string, IndexedFile>> _filesByPath = [];
     private volatile ImmutableArrayBox _roots = new([]);
@@ -40,8 +41,11 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         get => _automatic;
         set
         {
-            _automatic = value;
-            foreach (var root in Roots) Apply(root);
+            lock (_applying)
+            {
+                _automatic = value;
+                foreach (var root in Roots) Apply(root);
+            }
         }
     }
 
@@ -57,8 +61,7 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         {
             foreach (var root in Roots) root.EngineTriedAgain();
         });
-        if (folders.Roots.Count > 0) _roots = new ImmutableArrayBox([.. folders.Roots.Select(Start)]);
-        ApplyToOpened();
+        if (folders.Roots.Count > 0) Show([.. folders.Roots.Select(Start)]);
         _changed();
     }
 
@@ -69,8 +72,7 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         var kept = Roots.Where(root => _folders.Roots.Any(folder => folder.Path == root.Folder.Path)).ToList();
         var closed = Roots.Except(kept).ToList();
         var opened = _folders.Roots.Where(folder => kept.TrueForAll(root => root.Folder.Path != folder.Path)).Select(Start).ToList();
-        _roots = new ImmutableArrayBox([.. kept.Concat(opened)]);
-        ApplyToOpened();
+        Show([.. kept.Concat(opened)]);
         _changed();
         foreach (var root in closed) await root.DisposeAsync();
     }
@@ -155,10 +157,14 @@ internal sealed class Workspace(EngineSource engine, Politeness politeness, Serv
         return root;
     }
 
-    /// <summary>Settings may have come while roots were being opened, before they could be seen here.</summary>
-    private void ApplyToOpened()
+    /// <summary>From now on these are the roots; what was set while they were being opened holds for them, too.</summary>
+    private void Show(ImmutableArray<RootIndex> roots)
     {
-        foreach (var root in Roots.Where(root => root.Schedule.IsAutomatic != _automatic)) Apply(root);
+        lock (_applying)
+        {
+            _roots = new ImmutableArrayBox(roots);
+            foreach (var root in roots.Where(root => root.Schedule.IsAutomatic != _automatic)) Apply(root);
+        }
     }
 
     private void Apply(RootIndex root)

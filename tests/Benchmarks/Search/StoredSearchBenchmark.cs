@@ -18,7 +18,8 @@ internal static class StoredSearchBenchmark
         var embedder = new BuiltInEmbedder(ShippedTable.Open());
         using var reader = IndexReader.Open(IndexLocation.For(args[0]));
         var snapshot = Snapshot.Create(reader.Load());
-        reader.ReleaseMemory();
+        using var other = IndexReader.Open(IndexLocation.For(args[0]));
+        other.ReleaseMemory();
         var records = new Dictionary<(int File, int Ordinal), UnitRecord?>();
         foreach (var file in snapshot.Contents.Files.Values.Where(file => file.Units > 0))
         {
@@ -27,7 +28,7 @@ internal static class StoredSearchBenchmark
         }
 
         var questions = QuestionsOf([.. records.Values.Select(record => record?.Summary).OfType<string>()]);
-        var stored = new Searcher(snapshot, embedder, reader.ReadUnit);
+        var stored = new Searcher(snapshot, embedder, other.ReadUnit);
         var remembered = new Searcher(snapshot, embedder, (file, ordinal) => records[(file.Id, ordinal)]);
         var (best, first) = (new double[2][], new double[2][]);
         foreach (ref var times in best.AsSpan()) (times = new double[questions.Length]).AsSpan().Fill(double.MaxValue);
@@ -35,8 +36,9 @@ internal static class StoredSearchBenchmark
         {
             for (var i = 0; i < questions.Length; i++)
             {
-                best[0][i] = Math.Min(best[0][i], Time(stored, questions[i]));
-                best[1][i] = Math.Min(best[1][i], Time(remembered, questions[i]));
+                // By turns, so that neither is always the one that finds the nearer caches without what the question needs.
+                foreach (var kind in (pass + i) % 2 == 0 ? (int[])[0, 1] : [1, 0])
+                    best[kind][i] = Math.Min(best[kind][i], Time(kind == 0 ? stored : remembered, questions[i]));
             }
 
             if (pass == 0) first = [[.. best[0]], [.. best[1]]];

@@ -58,6 +58,20 @@ public sealed partial class DocumentationTests
         }
     }
 
+    /// <summary>A section that was moved and is still where it was.</summary>
+    [Fact]
+    public async Task Nothing_is_said_twice()
+    {
+        // The reference of commands is written by the program, with the same options for many of them.
+        var files = Directory.EnumerateFiles(Docs, "*.md").Where(file => Path.GetFileName(file) != "command-line.md")
+            .Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.md")).Append(Path.Combine(RepositoryFiles.Root, "tests", "Quality", "README.md"));
+        foreach (var file in files)
+        {
+            var lines = (await ReadAsync(file)).ReplaceLineEndings("\n").Split('\n').Where(line => line.Length >= 80 && line[0] is not (' ' or '|'));
+            Assert.All(lines.GroupBy(line => line, StringComparer.Ordinal), line => Assert.True(line.Count() == 1, $"{file}: {line.Key}"));
+        }
+    }
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("ARCHITECTURE.md")]

@@ -41,15 +41,12 @@ public sealed class RecordCacheTests
     }
 
     [Fact]
-    public void A_block_that_is_too_large_is_kept_until_the_next()
+    public void A_block_that_is_too_large_drives_nothing_out()
     {
-        var cache = new RecordCache(1);
-        for (var file = 1; file <= 3; file++)
-        {
-            cache.Add(Block(file, 0));
-            Assert.NotNull(Name(cache, file, 0));
-            Assert.Null(Name(cache, file - 1, 0));
-        }
+        var cache = new RecordCache(Size * 3 / 2);
+        cache.Add(Block(1, 0));
+        cache.Add(Block(2, 0, 2, 3));
+        Assert.Equal(["M1.0", null, null], Enumerable.Range(1, 3).Select(file => Name(cache, file, 0)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class TokenMeanings
     private readonly List<float> _lengths = new(UsualTokens);
 
     // A row a token, of what was compared.
-    private float[] _cosines;
+    private float[] _cosines = [];
 
     // The question and each of its words, one row after the other.
     private readonly sbyte[] _texts;
@@ -35,7 +35,7 @@ internal sealed class TokenMeanings
         _embedder = embedder;
         var (width, words) = (question.Vector.Length, question.Words);
         (_texts, _scales) = (new sbyte[(1 + words.Count) * width], new float[1 + words.Count]);
-        (_vector, _dots, _cosines) = (new sbyte[width], new int[1 + words.Count], new float[(1 + words.Count) * UsualTokens]);
+        (_vector, _dots) = (new sbyte[width], new int[1 + words.Count]);
         question.Vector.CopyTo(_texts, 0);
         _scales[0] = question.Scale;
         for (var word = 0; word < words.Count; word++)
@@ -90,7 +90,8 @@ internal sealed class TokenMeanings
 
     private void Compare(int number)
     {
-        if (_cosines.Length < _tokens.Count * TextCount) Array.Resize(ref _cosines, 2 * _tokens.Count * TextCount);
+        // Usually once: all tokens are found before the first is asked for.
+        if (_cosines.Length < _tokens.Count * TextCount) Array.Resize(ref _cosines, _tokens.Count * TextCount);
         var vector = _embedder.ReadToken(_tokens[number], _vector, out var step);
         VectorScan.Dot(vector, _texts, _dots);
         var inverse = VectorQuantizer.ScaleOf(vector);

@@ -60,6 +60,8 @@ internal sealed class UnitTokens
                 if (cosines[text] > nearest[text]) nearest[text] = cosines[text];
             }
         }
+
+        for (var i = numbers.Length; i < next.Length; i++) _known.Expect(next[i]);
     }
 
     private ReadOnlySpan<int> NumbersOf(int candidate) => CollectionsMarshal.AsSpan(_numbers)[_starts[candidate].._ends[candidate]];

@@ -63,7 +63,7 @@ internal readonly record struct Fusion(float WordFactor, float CosineFactor)
     {
         var (width, slot) = (Vector256<float>.Count, from);
         var (wordFactor, cosineFactor) = (Vector256.Create(WordFactor), Vector256.Create(CosineFactor));
-        for (; slot + width <= to; slot += width)
+        for (; Vector256.IsHardwareAccelerated && slot + width <= to; slot += width)
         {
             // The same operations as in Score, so that both give the same bits.
             var scores = (Vector256.Create(words[slot..]) * wordFactor) + (Vector256.Create(cosines[slot..]) * cosineFactor);

@@ -48,7 +48,7 @@ internal sealed class UnitScores : IDisposable
         }
     }
 
-    /// <summary>The units of the best fused scores, and those that must be among them, in no order.</summary>
+    /// <summary>The units of the best fused scores, and those that must be among them, in no order. Cosines must have been filled.</summary>
     /// <param name="masks">For each segment one bit a unit: may be found.</param>
     /// <param name="cosineWeight">The share of the cosine.</param>
     public List<FusedUnit> Select(ulong[][] masks, float cosineWeight, int count, IEnumerable<int> musts)
@@ -71,6 +71,6 @@ internal sealed class UnitScores : IDisposable
 /// <param name="Slot">Number of the unit in the snapshot.</param>
 /// <param name="WordScore">The words' share of the fused score.</param>
 /// <param name="MeaningScore">The cosine's share of the fused score.</param>
-/// <param name="Cosine">Zero where cosines were not filled.</param>
+/// <param name="Cosine">Zero where nothing has any.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FusedUnit(int Slot, float WordScore, float MeaningScore, float Cosine);
