@@ -70,8 +70,8 @@ public sealed class IndexRefresher(
             if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
         }
 
-        if (existing.IsDamaged) IndexWriter.Discard(location);
-        else if (!location.Exists()) IndexWriter.DiscardUnfinished(location);
+        // Nobody else is at work now: what is unfinished was left by an indexer that died.
+        if (existing.IsDamaged || (existing.Catalog is null && location.IsUnfinished())) IndexWriter.Discard(location);
         using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
         using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.RowBytes, anew: options.Full) : null;
         var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, journal), Math.Max(1, options.Parallelism));

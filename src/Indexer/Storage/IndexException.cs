@@ -41,6 +41,15 @@ public sealed class IndexException : SextantException
 
     public IndexProblem Problem { get; }
 
+    /// <summary>Damaged by nothing but that it never got its first commit.</summary>
+    internal bool IsUnfinished { get; private init; }
+
+    internal static IndexException Missing(string path) => new(IndexProblem.Missing, $"There is no index {path}; run 'sextant index' first.");
+
+    /// <summary>Its very first page is being written, or the indexer that wrote it has died.</summary>
+    internal static IndexException Unfinished(string path) =>
+        new(IndexProblem.Damaged, $"The index {path} is damaged (it was never finished); the next 'sextant index' rebuilds it.") { IsUnfinished = true };
+
     internal static IndexException Damaged(string path, string what) =>
         new(IndexProblem.Damaged, $"The index {path} is damaged ({what}); the next 'sextant index' rebuilds it.");
 }

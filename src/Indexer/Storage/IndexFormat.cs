@@ -42,7 +42,7 @@ internal static class IndexFormat
     public static void Verify(SqliteDatabase database)
     {
         var tables = database.QueryLong("SELECT count(*) FROM sqlite_schema");
-        if (tables == 0) throw new IndexException(IndexProblem.Missing, $"The index {database.Path} is empty; run 'sextant index' first.");
+        if (tables == 0) throw IndexException.Missing(database.Path);
         var (application, stored) = (database.QueryLong("PRAGMA application_id"), database.QueryLong("PRAGMA user_version"));
         var version = (int)(stored & 0xffff);
         if (application != ApplicationId || stored != StoredVersion(version)) throw IndexException.Damaged(database.Path, "it is not a Sextant index");

@@ -38,6 +38,9 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     /// <summary>False where there is no index, or an empty file where one could be.</summary>
     internal bool Exists() => LengthOf(IndexPath) > 0;
 
+    /// <summary>True while a new index gets its first page, and after a kill there.</summary>
+    internal bool IsUnfinished() => File.Exists(IndexPath + "-journal");
+
     /// <summary>Refuses links in the usual place: a repository could point them at any file of the user's.</summary>
     internal void RefuseLinks()
     {

@@ -29,6 +29,25 @@ internal sealed class IndexLock : IDisposable
         }
     }
 
+    /// <summary>True while an indexer is at work. Takes a shared lock for a moment: for rare questions.</summary>
+    public static bool IsHeld(IndexLocation location)
+    {
+        try
+        {
+            using var file = new FileStream(location.LockPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return false;
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // No lock, or none that this user may see: nobody is known to be at work.
+            return false;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 
     /// <summary>Windows: a sharing violation. Unix: EWOULDBLOCK of flock, 11 on Linux and 35 on macOS.</summary>

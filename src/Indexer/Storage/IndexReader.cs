@@ -30,8 +30,16 @@ public sealed class IndexReader : IDisposable
     public static IndexReader Open(IndexLocation location)
     {
         location.RefuseLinks();
-        if (!location.Exists()) throw new IndexException(IndexProblem.Missing, $"There is no index {location.IndexPath}; run 'sextant index' first.");
-        return new IndexReader(location, SqliteDatabase.OpenReadOnly(location.IndexPath));
+        if (!location.Exists()) throw IndexException.Missing(location.IndexPath);
+        try
+        {
+            return new IndexReader(location, SqliteDatabase.OpenReadOnly(location.IndexPath));
+        }
+        catch (IndexException e) when (e.IsUnfinished && (IndexLock.IsHeld(location) || !location.IsUnfinished()))
+        {
+            // Somebody is writing the very first page, or was at the time: not damage, but too early.
+            throw IndexException.Missing(location.IndexPath);
+        }
     }
 
     /// <summary>Everything that search needs, as of the last commit.</summary>
@@ -101,9 +109,9 @@ public sealed class IndexReader : IDisposable
         if (!_location.Exists()) return true;
         // Nobody has written through this file, and no other file has taken its place.
         if (_seen == (contents.Generation, DataVersion(), Created())) return false;
-        using var database = SqliteDatabase.OpenReadOnly(_location.IndexPath);
         try
         {
+            using var database = SqliteDatabase.OpenReadOnly(_location.IndexPath);
             return IndexCatalog.ReadState(database).Generation != contents.Generation;
         }
         catch (IndexException e) when (e.Problem is IndexProblem.Damaged)

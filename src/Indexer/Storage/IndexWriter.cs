@@ -59,17 +59,12 @@ internal sealed class IndexWriter : IDisposable
         database.Execute($"PRAGMA wal_autocheckpoint={LogBytes / IndexFormat.PageSize}; PRAGMA journal_size_limit={LogBytes}");
     }
 
-    /// <summary>Removes a damaged index; whoever reads it keeps what it has open.</summary>
-    public static void Discard(IndexLocation location) => Delete(location, "-wal", "-shm", "-journal", "");
-
-    /// <summary>Where there is no index yet: removes the journal of an indexer that died while it made the first page.</summary>
-    public static void DiscardUnfinished(IndexLocation location) => Delete(location, "-journal");
-
-    private static void Delete(IndexLocation location, params ReadOnlySpan<string> suffixes)
+    /// <summary>Removes a damaged index, or one whose indexer died at the first page; whoever reads it keeps what it has open.</summary>
+    public static void Discard(IndexLocation location)
     {
         try
         {
-            foreach (var suffix in suffixes) File.Delete(location.IndexPath + suffix);
+            foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm", "-journal", ""]) File.Delete(location.IndexPath + suffix);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

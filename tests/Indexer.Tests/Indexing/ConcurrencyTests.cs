@@ -48,6 +48,27 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_indexer_that_waited_for_one_that_died_at_the_first_page_begins_anew()
+    {
+        _repository.Write("a.cs", "one: 1");
+        _repository.Location.CreateFolder();
+        var cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllBytesAsync(_repository.IndexPath, new byte[512], cancellation);
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", new byte[512], cancellation);
+        var waits = new TaskCompletionSource();
+        Task<RefreshSummary> refresh;
+        using (IndexLock.TryAcquire(_repository.Location))
+        {
+            refresh = _repository.Refresher().RefreshAsync(_repository.Location, _repository.Options, new Report([], waits), cancellation);
+            await waits.Task;
+        }
+
+        _repository.Time.FireTimers();
+        Assert.Equal(1, (await refresh).Embedded);
+        Assert.Single(_repository.Load().Files);
+    }
+
+    [Fact]
     public async Task Where_the_lock_does_not_work_the_slower_indexer_writes_nothing()
     {
         _repository.Write("a.cs", "one: 1");

@@ -97,6 +97,34 @@ public sealed class PlantedIndexTests : IDisposable
         Assert.Equal(expected, _repository.Dump());
     }
 
+    [Fact]
+    public async Task An_index_that_another_indexer_just_begins_is_not_there_yet()
+    {
+        await IndexAsync();
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", new byte[512], TestContext.Current.CancellationToken);
+        using (IndexLock.TryAcquire(_repository.Location))
+        {
+            var exception = Assert.Throws<IndexException>(() => _repository.Load());
+            Assert.Equal(IndexProblem.Missing, exception.Problem);
+            Assert.Contains("There is no index", exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(IndexProblem.Damaged, Assert.Throws<IndexException>(() => _repository.Load()).Problem);
+    }
+
+    [Fact]
+    public async Task An_index_without_tables_is_none_yet()
+    {
+        await IndexAsync();
+        File.Delete(_repository.IndexPath);
+        await Sqlite.RunAsync(_repository.IndexPath, "PRAGMA user_version=1");
+        var exception = Assert.Throws<IndexException>(() => _repository.Load());
+        Assert.Equal(IndexProblem.Missing, exception.Problem);
+        Assert.Contains("There is no index", exception.Message, StringComparison.Ordinal);
+        await _repository.RefreshAsync();
+        Assert.Equal(3, _repository.Load().Files.Count);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -134,7 +134,7 @@ internal sealed class SqliteDatabase : IDisposable
     private static SqliteDatabase Open(string path, string name, int flags)
     {
         // Only a new index has one, for a moment. One that stays was left by a kill there, or planted: it could name another file for SQLite to delete.
-        if (File.Exists(path + "-journal")) throw IndexException.Damaged(path, "it was never finished");
+        if (File.Exists(path + "-journal")) throw IndexException.Unfinished(path);
         var code = raw.sqlite3_open_v2(name, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
         {
