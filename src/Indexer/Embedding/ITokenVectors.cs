@@ -23,10 +23,8 @@ public interface ITokenVectors : IWordVectors
     /// <summary>Says that the vector of a token will be read soon, so that it can come from memory meanwhile.</summary>
     void Expect(int token);
 
-    /// <summary>The vector of a token, in steps.</summary>
-    /// <param name="room">For one vector, where it must be unpacked.</param>
-    /// <param name="step">What a step stands for.</param>
-    ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step);
+    /// <summary>The vector of a token as the model keeps it.</summary>
+    TokenVector ReadToken(int token);
 
     /// <summary>Adds <paramref name="weight"/> times the vector of a token to <paramref name="sum"/>.</summary>
     void AddToken(int token, float weight, Span<float> sum);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Sextant.Embedding;
@@ -6,6 +7,13 @@ namespace Sextant.Embedding;
 internal static class MemoryPrefetch
 {
     private const int CacheLine = 64;
+
+    /// <summary>Asks for a value that lies in one cache line, as all that are aligned to their size do.</summary>
+    public static unsafe void Expect<T>(ref readonly T value)
+    {
+        // The address is no more than a hint: it does not matter if the value moves meanwhile.
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in value)));
+    }
 
     /// <summary>Asks for all bytes.</summary>
     public static unsafe void Expect(ReadOnlySpan<byte> bytes)

@@ -28,7 +28,7 @@ public static class VectorQuantizer
             return 0;
         }
 
-        return Scale(Round(vector, factor, quantized));
+        return ScaleOf(Round(vector, factor, quantized));
     }
 
     // Of the bits without the sign the largest are those of NaN.
@@ -91,10 +91,11 @@ public static class VectorQuantizer
 
         var sum = Vector256.Sum(sums);
         foreach (var number in row[vectorized..]) sum += number * number;
-        return sum == 0 ? 0 : Scale(sum);
+        return ScaleOf((long)sum);
     }
 
-    private static float Scale(long sumOfSquares) => (float)(1 / Math.Sqrt(sumOfSquares));
+    /// <summary>One divided by the length of a vector whose squares have this sum; 0 where it is 0.</summary>
+    public static float ScaleOf(long sumOfSquares) => sumOfSquares == 0 ? 0 : (float)(1 / Math.Sqrt(sumOfSquares));
 
     private static Vector256<int> Squares(Vector256<short> numbers) => Avx2.MultiplyAddAdjacent(numbers, numbers);
 

@@ -16,6 +16,9 @@ namespace Sextant.Search;
 /// </remarks>
 public sealed class Searcher
 {
+    // Candidates whose columns and files come from memory meanwhile.
+    private const int Ahead = 8;
+
     private readonly Snapshot _snapshot;
     private readonly IEmbedder _embedder;
     private readonly Func<IndexedFile, int, UnitRecord?> _readUnit;
@@ -54,7 +57,7 @@ public sealed class Searcher
         if (RerankerOf(asked, ranked) is { } reranker)
         {
             reranker.Apply(ranked.Candidates, _options.Reranked, cancellationToken);
-            Sort(ranked.Candidates);
+            Sort(ranked.Candidates, _options.Reranked);
         }
 
         var explanation = query.Explain && ranked.Words is not null ? new WordExplanation(_snapshot, asked.Question.Words, ranked.Words) : null;
@@ -133,10 +136,12 @@ public sealed class Searcher
     private WordScores WordScoresOf(Question question, float saturation) =>
         new(_snapshot, [.. question.Words.Select(word => new QueryTerm(word.Key, word.Count))], saturation);
 
-    private void Sort(List<Candidate> candidates)
+    /// <param name="first">So many are sorted; the others stay where they are.</param>
+    private void Sort(List<Candidate> candidates, int first = int.MaxValue)
     {
         var order = new UnitOrder(_snapshot);
-        candidates.Sort((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
+        var comparer = Comparer<Candidate>.Create((left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : order.Compare(left.Slot, right.Slot));
+        candidates.Sort(0, Math.Min(first, candidates.Count), comparer);
     }
 
     private IReadOnlyList<SearchResult> Show(
@@ -161,9 +166,14 @@ public sealed class Searcher
         };
         var count = (int)Math.Min(_snapshot.SlotCount, Math.Max(_options.Candidates, 4L * query.Limit));
         var share = query.Mode == SearchMode.Hybrid ? _options.Fused : 1;
-        var candidates = new List<Candidate>();
-        foreach (var unit in scores.Select(masks, cosineWeight, count, musts))
+        var units = scores.Select(masks, cosineWeight, count, musts);
+        var candidates = new List<Candidate>(units.Count);
+        for (var i = 0; i < units.Count; i++)
         {
+            // They lie apart in memory, and one leads to the other.
+            if (i + (2 * Ahead) < units.Count) _snapshot.ExpectColumns(units[i + (2 * Ahead)].Slot);
+            if (i + Ahead < units.Count) _snapshot.ExpectFile(_snapshot.ColumnsOf(units[i + Ahead].Slot).FileId);
+            var unit = units[i];
             // A unit whose file the index does not know cannot be shown.
             var columns = _snapshot.ColumnsOf(unit.Slot);
             if (_snapshot.FileOf(columns.FileId) is not { } file) continue;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Sextant.Embedding;
 using Sextant.Errors;
@@ -13,9 +12,7 @@ public sealed class Snapshot
 {
     private readonly SnapshotSegment[] _segments;
     private readonly Lazy<RepositoryParts> _parts;
-
-    // Those that questions have come upon.
-    private readonly ConcurrentDictionary<int, SnapshotFile> _files = new();
+    private readonly SnapshotFiles _files;
 
     // One is enough for questions that follow each other, and the memory goes with the snapshot.
     private float[]? _scores;
@@ -31,6 +28,7 @@ public sealed class Snapshot
         }
 
         _parts = new Lazy<RepositoryParts>(() => new RepositoryParts(this));
+        _files = new SnapshotFiles(contents.Files, _parts);
         NameCounts = new NameCounts(this);
     }
 
@@ -68,6 +66,13 @@ public sealed class Snapshot
         return segment.Segment.Columns[slot - segment.Start];
     }
 
+    /// <summary>Says that the columns of a unit will be read soon.</summary>
+    internal void ExpectColumns(int slot)
+    {
+        var segment = SegmentOf(slot);
+        MemoryPrefetch.Expect(in segment.Segment.Columns[slot - segment.Start]);
+    }
+
     internal SnapshotSegment SegmentOf(int slot)
     {
         var (low, high) = (0, _segments.Length - 1);
@@ -79,6 +84,15 @@ public sealed class Snapshot
         }
 
         return _segments[low];
+    }
+
+    /// <summary>The int8 vector of a unit.</summary>
+    /// <param name="scale">The vector, times this, has length one.</param>
+    internal ReadOnlySpan<sbyte> Int8VectorOf(int slot, out float scale)
+    {
+        var segment = SegmentOf(slot);
+        scale = segment.Segment.Scales[slot - segment.Start];
+        return segment.Segment.Vectors.AsSpan((slot - segment.Start) * Contents.Dimensions, Contents.Dimensions);
     }
 
     /// <summary>Says that the vector of a unit will be read soon, so that it can come from memory meanwhile.</summary>
@@ -94,11 +108,10 @@ public sealed class Snapshot
     internal void ReturnScores(float[] scores) => _scores = scores;
 
     /// <summary>A file, or null where the index does not know it.</summary>
-    internal SnapshotFile? FileOf(int fileId)
-    {
-        if (_files.TryGetValue(fileId, out var known)) return known;
-        return Contents.Files.TryGetValue(fileId, out var file) ? _files.GetOrAdd(fileId, new SnapshotFile(file, _parts)) : null;
-    }
+    internal SnapshotFile? FileOf(int fileId) => _files.Find(fileId);
+
+    /// <summary>Says that a file will be asked for soon.</summary>
+    internal void ExpectFile(int fileId) => _files.Expect(fileId);
 
     /// <summary>The path of a file, or null where the index does not know the file.</summary>
     internal string? PathOf(int fileId) => Contents.Files.TryGetValue(fileId, out var file) ? file.Path : null;

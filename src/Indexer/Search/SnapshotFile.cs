@@ -11,6 +11,8 @@ internal sealed class SnapshotFile(IndexedFile file, Lazy<RepositoryParts> parts
     private float _smallness = Unknown;
     private int _isExample = Unknown;
 
+    public int Id { get; } = file.Id;
+
     public IndexedFile Indexed => file;
 
     public string Path => file.Path;

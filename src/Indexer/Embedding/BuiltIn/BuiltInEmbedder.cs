@@ -71,11 +71,8 @@ public sealed class BuiltInEmbedder(EmbeddingTable table) : IEmbedder, ITokenVec
     public void Expect(int token) => table.Expect(token);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step)
-    {
-        step = table.Scale(token);
-        return table.ReadSteps(token, room);
-    }
+    public TokenVector ReadToken(int token) =>
+        table.HasNibbles(token) ? new TokenVector([], table.Nibbled(token), table.Scale(token)) : new TokenVector(table.Bytes(token), [], table.Scale(token));
 
     /// <inheritdoc/>
     public void AddToken(int token, float weight, Span<float> sum) => Pooling.AddRow(table, token, weight, sum);

@@ -96,18 +96,11 @@ public sealed unsafe class EmbeddingTable : IVocabulary
     /// <summary>Writes a row as it is meant, scaled.</summary>
     public void Read(int row, Span<float> values)
     {
-        var steps = ReadSteps(row, stackalloc sbyte[Dimensions]);
+        Span<sbyte> room = stackalloc sbyte[Dimensions];
+        if (HasNibbles(row)) Nibbles.UnpackSigned(Nibbled(row), room);
+        var steps = HasNibbles(row) ? room : Bytes(row);
         var scale = Scale(row);
         for (var i = 0; i < values.Length; i++) values[i] = steps[i] * scale;
-    }
-
-    /// <summary>A row in steps, of which each stands for <see cref="Scale"/>.</summary>
-    /// <param name="room">As long as a row: for one that must be unpacked.</param>
-    internal ReadOnlySpan<sbyte> ReadSteps(int row, Span<sbyte> room)
-    {
-        if (!HasNibbles(row)) return Bytes(row);
-        Nibbles.UnpackSigned(Nibbled(row), room);
-        return room;
     }
 
     /// <summary>Asks for the cache lines of a row and its scale, where a program can.</summary>

@@ -14,8 +14,8 @@ internal sealed class TokenReader(IVocabulary vocabulary)
     public const char JoinedPrefix = '=';
     private const int MaxRemembered = 1 << 17;
 
-    private readonly Dictionary<ulong, (int Start, int Length)> _identifiers = [];
-    private readonly Dictionary<ulong, int> _unknown = [];
+    private readonly HashedMap<(int Start, int Length)> _identifiers = new();
+    private readonly HashedMap<int> _unknown = new();
     private readonly List<int[]> _grams = [];
     private readonly List<int> _tokens = [];
 
@@ -42,13 +42,13 @@ internal sealed class TokenReader(IVocabulary vocabulary)
     public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier, TextRole role)
     {
         var hash = RoleToken.Hash(TextHash.Compute(identifier), role);
-        if (!_identifiers.TryGetValue(hash, out var range))
+        ref var range = ref _identifiers.GetOrAdd(hash, out var isKnown);
+        if (!isKnown)
         {
             var start = _tokens.Count;
             var sink = new Sink(this, role);
             WordTokenizer.ReadIdentifier(identifier, ref sink);
             range = (start, _tokens.Count - start);
-            _identifiers.Add(hash, range);
         }
 
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens).Slice(range.Start, range.Length);
@@ -72,11 +72,10 @@ internal sealed class TokenReader(IVocabulary vocabulary)
 
     private int UnknownWord(ReadOnlySpan<char> word)
     {
-        var hash = TextHash.Compute(word);
-        if (_unknown.TryGetValue(hash, out var token)) return token;
+        ref var token = ref _unknown.GetOrAdd(TextHash.Compute(word), out var isKnown);
+        if (isKnown) return token;
         token = TokenBound;
         _grams.Add(HashedGrams.Rows(word, vocabulary.Size, vocabulary.Buckets));
-        _unknown.Add(hash, token);
         return token;
     }
 

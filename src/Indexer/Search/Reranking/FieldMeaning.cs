@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Sextant.Embedding;
 
 namespace Sextant.Search.Reranking;
@@ -20,9 +21,9 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
     private readonly int[] _counts = new int[textCount];
     private readonly float[] _sum = new float[known.Dimensions];
 
-    // Of the question first, then of each of its words.
-    private readonly float[] _cosines = new float[known.TextCount];
-    private readonly float[] _nearest = new float[known.TextCount];
+    // Of the question first, then of each of its words, and of the last one again: see TokenMeanings.
+    private readonly float[] _cosines = new float[known.Stride];
+    private readonly float[] _nearest = new float[known.Stride];
 
     /// <summary>How many tokens were read.</summary>
     public int TokenCount { get; private set; }
@@ -31,10 +32,10 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
     public float Question => _cosines[0];
 
     /// <summary>The cosine of the text with each word of the question.</summary>
-    public ReadOnlySpan<float> Words => _cosines.AsSpan(1);
+    public ReadOnlySpan<float> Words => _cosines.AsSpan(1, known.TextCount - 1);
 
     /// <summary>For each word of the question the cosine with the token that is nearest to it; -1 where there is no token.</summary>
-    public ReadOnlySpan<float> NearestTokens => _nearest.AsSpan(1);
+    public ReadOnlySpan<float> NearestTokens => _nearest.AsSpan(1, known.TextCount - 1);
 
     /// <summary>The sum over the tokens of the cosine with the word that is nearest to it.</summary>
     public float NearestWords { get; private set; }
@@ -72,17 +73,27 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
             return;
         }
 
-        var best = -1f;
+        var best = Vector256.Create(-1f);
         var cosines = known.CosinesOf(token);
-        for (var text = 0; text < cosines.Length; text++)
+        for (var text = 0; text < cosines.Length; text += Vector256<float>.Count)
         {
-            var cosine = cosines[text];
-            _cosines[text] += weight * length * cosine;
-            _nearest[text] = MathF.Max(_nearest[text], cosine);
-            if (text > 0) best = MathF.Max(best, cosine);
+            var cosine = Vector256.Create(cosines[text..]);
+            (Vector256.Create(_cosines.AsSpan(text)) + (cosine * (weight * length))).CopyTo(_cosines.AsSpan(text));
+            Larger(Vector256.Create(_nearest.AsSpan(text)), cosine).CopyTo(_nearest.AsSpan(text));
+            // The whole question is no word of it.
+            best = Larger(best, text == 0 ? cosine.WithElement(0, -1f) : cosine);
         }
 
-        NearestWords += best;
+        NearestWords += LargestOf(best);
+    }
+
+    private static Vector256<float> Larger(Vector256<float> left, Vector256<float> right) => Vector256.ConditionalSelect(Vector256.GreaterThan(right, left), right, left);
+
+    private static float LargestOf(Vector256<float> numbers)
+    {
+        var largest = numbers[0];
+        for (var i = 1; i < Vector256<float>.Count; i++) largest = MathF.Max(largest, numbers[i]);
+        return largest;
     }
 
     /// <summary>Of the sum of tokens.</summary>

@@ -1,6 +1,7 @@
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Sextant.Embedding;
 using Sextant.Search.Vectors;
+using Sextant.Text;
 
 namespace Sextant.Search.Reranking;
 
@@ -16,45 +17,53 @@ internal sealed class TokenMeanings
 
     private const float NotCompared = -1;
 
+    private static readonly int LaneCount = Vector256<float>.Count;
+
     private readonly ITokenVectors _embedder;
-    private readonly Dictionary<int, int> _known = new(UsualTokens);
+    private readonly HashedMap<int> _known = new(UsualTokens);
     private readonly List<int> _tokens = new(UsualTokens);
     private readonly List<float> _lengths = new(UsualTokens);
 
     // A row a token, of what was compared.
     private float[] _cosines = [];
 
-    // The question and each of its words, one row after the other.
+    // The question and each of its words, one row after the other, and the last word again until the rows are a multiple of eight.
     private readonly sbyte[] _texts;
     private readonly float[] _scales;
-    private readonly sbyte[] _vector;
     private readonly int[] _dots;
+    private readonly NibbleProducts _packed;
 
     public TokenMeanings(ITokenVectors embedder, QuestionMeaning question)
     {
         _embedder = embedder;
         var (width, words) = (question.Vector.Length, question.Words);
-        (_texts, _scales) = (new sbyte[(1 + words.Count) * width], new float[1 + words.Count]);
-        (_vector, _dots) = (new sbyte[width], new int[1 + words.Count]);
+        (Dimensions, TextCount, Stride) = (width, 1 + words.Count, (1 + words.Count + LaneCount - 1) / LaneCount * LaneCount);
+        (_texts, _scales, _dots) = (new sbyte[Stride * width], new float[Stride], new int[Stride]);
         question.Vector.CopyTo(_texts, 0);
         _scales[0] = question.Scale;
-        for (var word = 0; word < words.Count; word++)
+        for (var text = 1; text < Stride; text++)
         {
-            (var vector, _scales[1 + word]) = words.VectorOf(word);
-            vector.CopyTo(_texts, (1 + word) * width);
+            var word = Math.Min(text, words.Count) - 1;
+            words.VectorOf(word).CopyTo(_texts.AsSpan(text * width));
+            _scales[text] = words.ScaleOf(word);
         }
+
+        _packed = new NibbleProducts(_texts, width);
     }
 
     /// <summary>The whole question and each of its words.</summary>
-    public int TextCount => _scales.Length;
+    public int TextCount { get; }
+
+    /// <summary>How many cosines a token has: of all texts, and of the last one again up to a multiple of eight, so that whoever reads them can take eight at a time.</summary>
+    public int Stride { get; }
 
     /// <summary>Of every vector.</summary>
-    public int Dimensions => _vector.Length;
+    public int Dimensions { get; }
 
     /// <summary>A number for a token of the model, to ask by for what is known of it.</summary>
     public int NumberOf(int token)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, token, out var isKnown);
+        ref var number = ref _known.GetOrAdd((ulong)token + 1, out var isKnown);
         if (!isKnown)
         {
             number = _tokens.Count;
@@ -78,11 +87,11 @@ internal sealed class TokenMeanings
         return _lengths[number];
     }
 
-    /// <summary>The cosines of a token with the question and with each of its words; all zero for one that means nothing.</summary>
+    /// <summary>The cosines of a token with the question and with each of its words, <see cref="Stride"/> in all; all zero for one that means nothing.</summary>
     public ReadOnlySpan<float> CosinesOf(int number)
     {
         if (_lengths[number] == NotCompared) Compare(number);
-        return _cosines.AsSpan(number * TextCount, TextCount);
+        return _cosines.AsSpan(number * Stride, Stride);
     }
 
     /// <summary>Adds <paramref name="weight"/> times the vector of a token to <paramref name="sum"/>.</summary>
@@ -91,12 +100,23 @@ internal sealed class TokenMeanings
     private void Compare(int number)
     {
         // Usually once: all tokens are found before the first is asked for.
-        if (_cosines.Length < _tokens.Count * TextCount) Array.Resize(ref _cosines, _tokens.Count * TextCount);
-        var vector = _embedder.ReadToken(_tokens[number], _vector, out var step);
-        VectorScan.Dot(vector, _texts, _dots);
-        var inverse = VectorQuantizer.ScaleOf(vector);
-        _lengths[number] = inverse == 0 ? 0 : step / inverse;
-        var cosines = _cosines.AsSpan(number * TextCount, TextCount);
-        for (var text = 0; text < cosines.Length; text++) cosines[text] = _dots[text] * _scales[text] * inverse;
+        if (_cosines.Length < _tokens.Count * Stride) Array.Resize(ref _cosines, _tokens.Count * Stride);
+        var vector = _embedder.ReadToken(_tokens[number]);
+        var inverse = Multiply(vector);
+        _lengths[number] = inverse == 0 ? 0 : vector.Step / inverse;
+        var cosines = _cosines.AsSpan(number * Stride, Stride);
+        for (var text = 0; text < cosines.Length; text += LaneCount)
+        {
+            var dots = Vector256.ConvertToSingle(Vector256.Create(_dots.AsSpan(text)));
+            (dots * Vector256.Create(_scales.AsSpan(text)) * inverse).CopyTo(cosines[text..]);
+        }
+    }
+
+    /// <summary>Fills the products with all texts; returns one divided by the length of the vector in steps.</summary>
+    private float Multiply(TokenVector vector)
+    {
+        if (vector.Packed.Length > 0) return VectorQuantizer.ScaleOf((long)_packed.Dot(vector.Packed, _dots));
+        VectorScan.Dot(vector.Steps, _texts, _dots);
+        return VectorQuantizer.ScaleOf(vector.Steps);
     }
 }

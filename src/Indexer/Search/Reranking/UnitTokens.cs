@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Sextant.Embedding;
 using Sextant.Words;
 
@@ -21,7 +22,7 @@ internal sealed class UnitTokens
     /// <exception cref="DamagedPostingsException">The word lists are damaged.</exception>
     public UnitTokens(Snapshot snapshot, ITokenVectors embedder, TokenMeanings known, ReadOnlySpan<int> slots)
     {
-        (_known, _starts, _ends, _nearest) = (known, new int[slots.Length], new int[slots.Length], new float[known.TextCount]);
+        (_known, _starts, _ends, _nearest) = (known, new int[slots.Length], new int[slots.Length], new float[known.Stride]);
         var tokens = embedder.TokensByHash(TermKey.Bits);
         var (sorted, order) = (slots.ToArray(), new int[slots.Length]);
         for (var i = 0; i < order.Length; i++) order[i] = i;
@@ -38,7 +39,7 @@ internal sealed class UnitTokens
     public int Count { get; private set; }
 
     /// <summary>For each word of the question the cosine with the token that is nearest to it; -1 where there is none.</summary>
-    public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1);
+    public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1, _known.TextCount - 1);
 
     /// <summary>Reads a candidate; best in their order, since the tokens of the next one are expected meanwhile.</summary>
     public void Read(int candidate)
@@ -54,10 +55,10 @@ internal sealed class UnitTokens
             if (_known.LengthOf(numbers[i]) == 0) continue;
             Count++;
             var cosines = _known.CosinesOf(numbers[i]);
-            var nearest = _nearest.AsSpan(0, cosines.Length);
-            for (var text = 0; text < nearest.Length; text++)
+            for (var text = 0; text < cosines.Length; text += Vector256<float>.Count)
             {
-                if (cosines[text] > nearest[text]) nearest[text] = cosines[text];
+                var (nearest, cosine) = (Vector256.Create(_nearest.AsSpan(text)), Vector256.Create(cosines[text..]));
+                Vector256.ConditionalSelect(Vector256.GreaterThan(cosine, nearest), cosine, nearest).CopyTo(_nearest.AsSpan(text));
             }
         }
 

@@ -19,10 +19,7 @@ internal sealed class UnitVectors
         {
             // Rows lie apart: some are on their way from memory while others are copied.
             if (i + Ahead < slots.Length) snapshot.ExpectVector(slots[i + Ahead]);
-            var segment = snapshot.SegmentOf(slots[i]);
-            var unit = slots[i] - segment.Start;
-            segment.Segment.Vectors.AsSpan(unit * Width, Width).CopyTo(_rows.AsSpan(i * Width));
-            _scales[i] = segment.Segment.Scales[unit];
+            snapshot.Int8VectorOf(slots[i], out _scales[i]).CopyTo(_rows.AsSpan(i * Width));
         }
     }
 

@@ -1,5 +1,6 @@
 using Sextant.Embedding;
 using Sextant.Search.Questions;
+using Sextant.Search.Vectors;
 using Sextant.Text;
 using Sextant.Words;
 
@@ -19,22 +20,30 @@ internal sealed class WordMeanings
     // A rarer word is not more telling: it may be one that the repository happens not to use.
     private const float MaxRarity = 5;
 
-    private readonly List<(sbyte[] Vector, float Scale, float Weight, ulong Key)> _words = [];
+    // Units whose vectors come from memory meanwhile.
+    private const int Ahead = 6;
+
+    private readonly List<(float Scale, float Weight, ulong Key)> _words = [];
+    private readonly int _width;
     private readonly float _total;
+
+    // A row a word, one after the other.
+    private readonly sbyte[] _vectors;
 
     public WordMeanings(Snapshot snapshot, IWordVectors vectors, string question)
     {
-        var vector = new float[snapshot.Contents.Dimensions];
-        foreach (var (word, key) in WordsOf(question))
+        _width = snapshot.Contents.Dimensions;
+        var (vector, words) = (new float[_width], WordsOf(question));
+        _vectors = new sbyte[words.Count * _width];
+        foreach (var (word, key) in words)
         {
             vectors.EmbedWord(word, vector);
-            var quantized = new sbyte[vector.Length];
-            var scale = VectorQuantizer.Quantize(vector, quantized);
+            var scale = VectorQuantizer.Quantize(vector, _vectors.AsSpan(_words.Count * _width, _width));
             if (scale == 0) continue;
             var frequency = 0;
             foreach (var list in WordScores.Find(snapshot, key)) frequency += list.Count;
             var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, frequency));
-            _words.Add((quantized, scale, weight, key));
+            _words.Add((scale, weight, key));
             _total += weight;
         }
     }
@@ -42,8 +51,14 @@ internal sealed class WordMeanings
     /// <summary>How many words of the question have a meaning.</summary>
     public int Count => _words.Count;
 
-    /// <summary>The vector of a word; times the scale it has length one.</summary>
-    public (sbyte[] Vector, float Scale) VectorOf(int word) => (_words[word].Vector, _words[word].Scale);
+    /// <summary>The vectors of all words, a row each.</summary>
+    public ReadOnlySpan<sbyte> Vectors => _vectors.AsSpan(0, Count * _width);
+
+    /// <summary>The vector of a word.</summary>
+    public ReadOnlySpan<sbyte> VectorOf(int word) => _vectors.AsSpan(word * _width, _width);
+
+    /// <summary>The vector of a word, times this, has length one.</summary>
+    public float ScaleOf(int word) => _words[word].Scale;
 
     /// <summary>The key of the stem of a word, by which word lists know it (<see cref="TermKey"/>).</summary>
     public ulong KeyOf(int word) => _words[word].Key;
@@ -56,11 +71,14 @@ internal sealed class WordMeanings
     {
         var means = new float[slots.Length];
         if (_words.Count == 0) return means;
-        var cosines = CosinesWith(new UnitVectors(snapshot, slots));
-        for (var word = 0; word < _words.Count; word++)
+        Span<int> dots = stackalloc int[Count];
+        for (var i = 0; i < slots.Length; i++)
         {
-            var share = ShareOf(word);
-            for (var i = 0; i < means.Length; i++) means[i] += share * MathF.Sqrt(MathF.Max(0, cosines[(word * means.Length) + i]));
+            if (i + Ahead < slots.Length) snapshot.ExpectVector(slots[i + Ahead]);
+            var vector = snapshot.Int8VectorOf(slots[i], out var scale);
+            VectorScan.Dot(vector, Vectors, dots);
+            for (var word = 0; word < dots.Length; word++)
+                means[i] += ShareOf(word) * MathF.Sqrt(MathF.Max(0, dots[word] * scale * ScaleOf(word)));
         }
 
         return means;
@@ -70,7 +88,7 @@ internal sealed class WordMeanings
     public float[] CosinesWith(UnitVectors units)
     {
         var cosines = new float[_words.Count * units.Count];
-        for (var word = 0; word < _words.Count; word++) units.CompareWith(_words[word].Vector, _words[word].Scale, cosines.AsSpan(word * units.Count, units.Count));
+        for (var word = 0; word < _words.Count; word++) units.CompareWith(VectorOf(word), ScaleOf(word), cosines.AsSpan(word * units.Count, units.Count));
         return cosines;
     }
 

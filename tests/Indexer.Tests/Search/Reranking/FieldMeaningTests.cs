@@ -29,7 +29,7 @@ public sealed class FieldMeaningTests
         var unit = new float[Embedder.Dimensions];
         await Embedder.EmbedUnitsAsync([isDocumentation ? Unit("") with { Documentation = read } : Unit(read)], unit, TestContext.Current.CancellationToken);
         Assert.Equal(Cosine(unit, question.Vector), field.Question, .002);
-        for (var word = 0; word < question.Words.Count; word++) Assert.Equal(Cosine(unit, question.Words.VectorOf(word).Vector), field.Words[word], .002);
+        for (var word = 0; word < question.Words.Count; word++) Assert.Equal(Cosine(unit, question.Words.VectorOf(word)), field.Words[word], .002);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class FieldMeaningTests
         Body = default,
     };
 
-    private static float Cosine(float[] vector, sbyte[] row) => TensorPrimitives.CosineSimilarity(vector, Array.ConvertAll(row, step => (float)step));
+    private static float Cosine(float[] vector, ReadOnlySpan<sbyte> row) => TensorPrimitives.CosineSimilarity<float>(vector, Array.ConvertAll(row.ToArray(), step => (float)step));
 
     /// <summary>Counts the tokens whose vectors were read.</summary>
     private sealed class Counting(ITokenVectors embedder) : ITokenVectors
@@ -169,10 +169,10 @@ public sealed class FieldMeaningTests
 
         public void Expect(int token) => embedder.Expect(token);
 
-        public ReadOnlySpan<sbyte> ReadToken(int token, Span<sbyte> room, out float step)
+        public TokenVector ReadToken(int token)
         {
             Read++;
-            return embedder.ReadToken(token, room, out step);
+            return embedder.ReadToken(token);
         }
 
         public void AddToken(int token, float weight, Span<float> sum) => embedder.AddToken(token, weight, sum);
