@@ -115,14 +115,14 @@ public sealed class Searcher
         var hybrid = query.Mode == SearchMode.Hybrid;
         var words = query.Mode == SearchMode.Semantic ? null : WordScoresOf(question, hybrid ? _options.WordSaturation : _options.LoneWordSaturation);
         var candidates = Fuse(query, words, masks, hybrid ? symbols.Slots : [], CosineScores.Of(vector, _snapshot.Contents.Precision), cancellationToken);
-        var meanings = hybrid ? MeaningsOf(question) : null;
+        var meanings = hybrid ? MeaningsOf(question, words) : null;
         if (hybrid) RankingRules.Apply(new RankingContext(_snapshot, question, symbols, meanings, _options, candidates));
         Sort(candidates);
         return new RankedCandidates(candidates, symbols, words, meanings);
     }
 
-    private WordMeanings? MeaningsOf(Question question) =>
-        _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text) : null;
+    private WordMeanings? MeaningsOf(Question question, WordScores? words) =>
+        _embedder is IWordVectors vectors && (_options.EachWord != 0 || _options.Reranked > 0) ? new WordMeanings(_snapshot, vectors, question.Text, words) : null;
 
     // Who asks for a name that units bear, written as they do or in words, wants these, and nothing that is near in meaning.
     private Reranker? RerankerOf(AskedQuestion asked, RankedCandidates ranked) =>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Sextant.Embedding;
 using Sextant.Errors;
+using Sextant.Memory;
 using Sextant.Search.Vectors;
 using Sextant.Storage;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Sextant.Embedding;
+using Sextant.Memory;
 using Sextant.Storage;
 
 namespace Sextant.Search;

@@ -7,17 +7,18 @@ internal static class FolderRules
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Errors"] = [],
+        ["Memory"] = [],
         ["Text"] = [],
         ["Repositories"] = ["Errors", "Text"],
         ["Extraction"] = ["Errors", "Text", "Repositories"],
-        ["Embedding"] = ["Errors", "Text", "Repositories", "Extraction"],
+        ["Embedding"] = ["Errors", "Memory", "Text", "Repositories", "Extraction"],
         ["Words"] = ["Errors", "Text", "Repositories", "Extraction"],
         ["KnownAnswers"] = ["Errors"],
         ["Training"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "KnownAnswers"],
         ["Storage"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words"],
         ["Indexing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Sharing"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
-        ["Search"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
+        ["Search"] = ["Errors", "Memory", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage"],
         ["Evaluation"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Storage", "Search", "KnownAnswers"],
         ["Commands"] = ["Errors", "Text", "Repositories", "Extraction", "Embedding", "Words", "Training", "Storage", "Indexing", "Sharing", "Search", "KnownAnswers", "Evaluation"],
         // Program.cs.

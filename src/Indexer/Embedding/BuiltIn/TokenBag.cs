@@ -59,11 +59,25 @@ internal sealed class TokenBag(IVocabulary vocabulary)
 
     private void Count(ReadOnlySpan<char> text, TextRole role, IWordWeights? wordWeights)
     {
-        foreach (var identifier in new IdentifierEnumerator(text))
+        // What is remembered of an identifier comes from memory while the one before it is counted.
+        var next = new IdentifierEnumerator(text);
+        ReadOnlySpan<char> identifier = default;
+        var hash = 0UL;
+        while (next.MoveNext())
         {
-            var factor = wordWeights?.WeightOf(identifier) ?? 1f;
-            foreach (var token in _reader.Read(identifier, role)) Count(token, factor);
+            var nextHash = _reader.Expect(next.Current, role);
+            if (!identifier.IsEmpty) Count(identifier, hash, role, wordWeights);
+            identifier = next.Current;
+            hash = nextHash;
         }
+
+        if (!identifier.IsEmpty) Count(identifier, hash, role, wordWeights);
+    }
+
+    private void Count(ReadOnlySpan<char> identifier, ulong hash, TextRole role, IWordWeights? wordWeights)
+    {
+        var factor = wordWeights?.WeightOf(identifier) ?? 1f;
+        foreach (var token in _reader.Read(identifier, hash, role)) Count(token, factor);
     }
 
     private void Count(int token, float factor)

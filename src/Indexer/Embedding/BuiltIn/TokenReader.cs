@@ -1,3 +1,4 @@
+using Sextant.Memory;
 using Sextant.Text;
 
 namespace Sextant.Embedding.BuiltIn;
@@ -38,10 +39,18 @@ internal sealed class TokenReader(IVocabulary vocabulary)
         _tokens.Clear();
     }
 
-    /// <summary>The tokens of one identifier, those of the role where there are any. The span is valid until the next call.</summary>
-    public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier, TextRole role)
+    /// <summary>Says that an identifier will be read soon; returns its hash.</summary>
+    public ulong Expect(ReadOnlySpan<char> identifier, TextRole role)
     {
         var hash = RoleToken.Hash(TextHash.Compute(identifier), role);
+        _identifiers.Expect(hash);
+        return hash;
+    }
+
+    /// <summary>The tokens of one identifier, those of the role where there are any. The span is valid until the next call.</summary>
+    /// <param name="hash">As <see cref="Expect"/> returned it.</param>
+    public ReadOnlySpan<int> Read(ReadOnlySpan<char> identifier, ulong hash, TextRole role)
+    {
         ref var range = ref _identifiers.GetOrAdd(hash, out var isKnown);
         if (!isKnown)
         {

@@ -9,6 +9,8 @@ namespace Sextant.Search.Ranking;
 /// <param name="cosine">Zero where neither question nor unit has a vector.</param>
 internal sealed class Candidate(int slot, UnitColumns columns, SnapshotFile file, float wordScore, float meaningScore, float cosine)
 {
+    private const int UsualShares = 8;
+
     private List<ScoreShare>? _fromRules;
 
     public int Slot => slot;
@@ -41,7 +43,7 @@ internal sealed class Candidate(int slot, UnitColumns columns, SnapshotFile file
     public void Add(string reason, float amount)
     {
         if (amount == 0) return;
-        (_fromRules ??= []).Add(new ScoreShare(reason, amount));
+        (_fromRules ??= new List<ScoreShare>(UsualShares)).Add(new ScoreShare(reason, amount));
         Score += amount;
     }
 }

@@ -12,4 +12,4 @@ internal interface IRankingRule
 /// <summary>What rules see of one search.</summary>
 /// <param name="WordMeanings">Null where the model has no vectors of single words.</param>
 internal sealed record RankingContext(
-    Snapshot Snapshot, Question Question, SymbolMatches Symbols, WordMeanings? WordMeanings, RankingOptions Options, IReadOnlyList<Candidate> Candidates);
+    Snapshot Snapshot, Question Question, SymbolMatches Symbols, WordMeanings? WordMeanings, RankingOptions Options, List<Candidate> Candidates);

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Sextant.Search.Ranking;
 
 /// <summary>A part of a result's score and what it is for.</summary>
 /// <param name="Reason">A short phrase, such as <c>meaning</c> or <c>test code</c>.</param>
-public sealed record ScoreShare(string Reason, double Amount);
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ScoreShare(string Reason, double Amount);

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using Sextant.Embedding;
+using Sextant.Memory;
 using Sextant.Search.Vectors;
-using Sextant.Text;
 
 namespace Sextant.Search.Reranking;
 

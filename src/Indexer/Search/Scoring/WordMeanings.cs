@@ -30,7 +30,8 @@ internal sealed class WordMeanings
     // A row a word, one after the other.
     private readonly sbyte[] _vectors;
 
-    public WordMeanings(Snapshot snapshot, IWordVectors vectors, string question)
+    /// <param name="known">Terms of the same question, which are not looked for once more; null where there are none.</param>
+    public WordMeanings(Snapshot snapshot, IWordVectors vectors, string question, WordScores? known = null)
     {
         _width = snapshot.Contents.Dimensions;
         var (vector, words) = (new float[_width], WordsOf(question));
@@ -40,8 +41,7 @@ internal sealed class WordMeanings
             vectors.EmbedWord(word, vector);
             var scale = VectorQuantizer.Quantize(vector, _vectors.AsSpan(_words.Count * _width, _width));
             if (scale == 0) continue;
-            var frequency = 0;
-            foreach (var list in WordScores.Find(snapshot, key)) frequency += list.Count;
+            var frequency = known?.TermOf(key) is >= 0 and var term ? known.DocumentFrequency(term) : WordScores.Find(snapshot, key).Sum(list => list.Count);
             var weight = MathF.Min(MaxRarity, WordScores.Rarity(snapshot, frequency));
             _words.Add((scale, weight, key));
             _total += weight;

@@ -97,7 +97,7 @@ public sealed class RankingRulesTests
         Assert.Equal(first, await Shares());
 
         async Task<double[]> Shares() =>
-            [.. (await searcher.Ask(new SearchQuery("load page") { Limit = 40 })).Results.Select(result => result.Shares.FirstOrDefault(share => share.Reason == "common name")?.Amount ?? 0)];
+            [.. (await searcher.Ask(new SearchQuery("load page") { Limit = 40 })).Results.Select(result => result.Shares.FirstOrDefault(share => share.Reason == "common name").Amount)];
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using Sextant.Text;
+using Sextant.Memory;
 using Xunit;
 
-namespace Sextant.Tests.Text;
+namespace Sextant.Tests.Memory;
 
 public sealed class HashedMapTests
 {

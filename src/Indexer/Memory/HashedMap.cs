@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Sextant.Text;
+namespace Sextant.Memory;
 
 /// <summary>Small values by keys of 64 bits that are hashes already, or numbers; nothing is taken out but all at once. One thread.</summary>
 /// <remarks>
@@ -40,6 +40,9 @@ internal sealed class HashedMap<TValue>
         _places[at].Key = key;
         return ref _places[at].Value;
     }
+
+    /// <summary>Says that a key will be asked for soon.</summary>
+    public void Expect(ulong key) => MemoryPrefetch.Expect(in _places[PlaceOf(key)]);
 
     public void Clear()
     {

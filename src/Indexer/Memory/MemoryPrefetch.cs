@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace Sextant.Embedding;
+namespace Sextant.Memory;
 
 /// <summary>Has the processor fetch memory that will be read soon, where it can be told to. What lies apart comes together then, and not one after the other.</summary>
 internal static class MemoryPrefetch
