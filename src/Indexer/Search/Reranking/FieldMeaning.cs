@@ -5,7 +5,7 @@ namespace Sextant.Search.Reranking;
 
 /// <summary>What one text of each candidate (its name, its containing type, its documentation) has to do with a question. One thread.</summary>
 /// <remarks>
-/// First the tokens of all texts are found, then one text after the other is read, best in their order: the tokens of the next one are expected meanwhile.
+/// First the tokens of all texts are found, then one text after the other is read, best in their order: the tokens of later ones are expected meanwhile.
 /// Words are compared with single tokens as in late interaction (Khattab and Zaharia, "ColBERT", SIGIR 2020); what concerns the whole text is a sum over its
 /// tokens. Sums run in one order, and are the same on every machine.
 /// </remarks>
@@ -45,7 +45,11 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
     {
         var tokens = _numbers.AsSpan(text * maxTokens, maxTokens);
         _counts[text] = embedder.FindTokens(characters, isDocumentation, tokens, _weights.AsSpan(text * maxTokens, maxTokens));
-        foreach (ref var token in tokens[.._counts[text]]) token = known.NumberOf(token);
+        foreach (ref var token in tokens[.._counts[text]])
+        {
+            token = known.NumberOf(token);
+            if (text < TokenMeanings.Ahead) known.Expect(token);
+        }
     }
 
     /// <summary>Reads a text whose tokens were found; all but <see cref="NearestTokens"/> is zero for one without words.</summary>
@@ -57,9 +61,16 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         _cosines.AsSpan().Clear();
         _nearest.AsSpan().Fill(-1);
         NearestWords = 0;
-        var next = text + 1 < textCount ? _numbers.AsSpan((text + 1) * maxTokens, _counts[text + 1]) : [];
-        foreach (var number in next) known.Expect(number);
-        for (var i = 0; i < numbers.Length; i++) Add(numbers[i], weights[i]);
+        var ahead = text + TokenMeanings.Ahead;
+        var next = ahead < textCount ? _numbers.AsSpan(ahead * maxTokens, _counts[ahead]) : [];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            // One by one: many at once would wait for each other.
+            if (i < next.Length) known.Expect(next[i]);
+            Add(numbers[i], weights[i]);
+        }
+
+        for (var i = numbers.Length; i < next.Length; i++) known.Expect(next[i]);
         var length = LengthOf(numbers, weights);
         foreach (ref var cosine in _cosines.AsSpan()) cosine = length == 0 ? 0 : cosine / length;
     }

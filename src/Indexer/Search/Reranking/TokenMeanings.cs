@@ -12,6 +12,9 @@ namespace Sextant.Search.Reranking;
 /// </remarks>
 internal sealed class TokenMeanings
 {
+    /// <summary>How many texts ahead tokens are best expected: the vectors of one text are not there yet when the one before it has been read.</summary>
+    public const int Ahead = 2;
+
     // Room for what fifty units hold in most cases: growing on the way would move it ten times.
     private const int UsualTokens = 2048;
 

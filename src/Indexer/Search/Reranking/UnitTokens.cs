@@ -33,6 +33,11 @@ internal sealed class UnitTokens
             for (to = from; to < sorted.Length && sorted[to] < segment.Start + segment.Count; to++) sorted[to] -= segment.Start;
             Find(segment, tokens, sorted.AsSpan(from..to), order.AsSpan(from..to));
         }
+
+        for (var i = 0; i < Math.Min(TokenMeanings.Ahead, slots.Length); i++)
+        {
+            foreach (var number in NumbersOf(i)) known.Expect(number);
+        }
     }
 
     /// <summary>How many tokens of the candidate that was read last mean something.</summary>
@@ -41,11 +46,12 @@ internal sealed class UnitTokens
     /// <summary>For each word of the question the cosine with the token that is nearest to it; -1 where there is none.</summary>
     public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1, _known.TextCount - 1);
 
-    /// <summary>Reads a candidate; best in their order, since the tokens of the next one are expected meanwhile.</summary>
+    /// <summary>Reads a candidate; best in their order, since the tokens of later ones are expected meanwhile.</summary>
     public void Read(int candidate)
     {
         var numbers = NumbersOf(candidate);
-        var next = candidate + 1 < _starts.Length ? NumbersOf(candidate + 1) : [];
+        var ahead = candidate + TokenMeanings.Ahead;
+        var next = ahead < _starts.Length ? NumbersOf(ahead) : [];
         Count = 0;
         _nearest.AsSpan().Fill(-1);
         for (var i = 0; i < numbers.Length; i++)
