@@ -91,7 +91,7 @@ public static class VectorQuantizer
 
         var sum = Vector256.Sum(sums);
         foreach (var number in row[vectorized..]) sum += number * number;
-        return ScaleOf((long)sum);
+        return ScaleOf(sum);
     }
 
     /// <summary>One divided by the length of a vector whose squares have this sum; 0 where it is 0.</summary>

@@ -61,6 +61,9 @@ public sealed class IndexRefresher(
         if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
 
         location.CreateFolder();
+        // Asked before the lock's own file says so.
+        var isOurs = location.IsOurs();
+        if (location.IsUnfinished()) location.RefuseStrangers(IndexException.Unfinished(location.IndexPath));
         using var held = await AcquireAsync(location, options, report, cancellationToken);
         if (IndexReader.ReadGeneration(location) != existing.Generation)
         {
@@ -70,8 +73,8 @@ public sealed class IndexRefresher(
             if (plan.IsEmpty && existing.Catalog is not null) return Summarize(existing, plan, existing.Files, UnitCounts.None, report);
         }
 
-        // Nobody else is at work now: what is unfinished was left by an indexer that died.
-        if (existing.IsDamaged || (existing.Catalog is null && location.IsUnfinished())) IndexWriter.Discard(location);
+        // With the lock held, what is unfinished was left by an indexer that died.
+        if (existing.IsDamaged || (isOurs && existing.Catalog is null && location.IsUnfinished())) IndexWriter.Discard(location);
         using var pool = new VectorPool(location, existing.Catalog, plan, existing.KeepVectors);
         using var journal = embedder is IRemoteEmbedder ? VectorJournal.Open(location, embedder.Fingerprint, embedder.RowBytes, anew: options.Full) : null;
         var (embedding, parallelism) = (new UnitEmbedding(embedder, pool, journal), Math.Max(1, options.Parallelism));

@@ -8,7 +8,7 @@ internal static class MemoryPrefetch
 {
     private const int CacheLine = 64;
 
-    /// <summary>Asks for a value that lies in one cache line, as all that are aligned to their size do.</summary>
+    /// <summary>Asks for the cache line in which a small value begins.</summary>
     public static unsafe void Expect<T>(ref readonly T value)
     {
         // The address is no more than a hint: it does not matter if the value moves meanwhile.

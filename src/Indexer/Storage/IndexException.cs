@@ -41,12 +41,12 @@ public sealed class IndexException : SextantException
 
     public IndexProblem Problem { get; }
 
-    /// <summary>Damaged by nothing but that it never got its first commit.</summary>
+    /// <summary>True where a rollback journal is all that is known to be wrong.</summary>
     internal bool IsUnfinished { get; private init; }
 
     internal static IndexException Missing(string path) => new(IndexProblem.Missing, $"There is no index {path}; run 'sextant index' first.");
 
-    /// <summary>Its very first page is being written, or the indexer that wrote it has died.</summary>
+    /// <summary>A rollback journal lies beside it: its very first page is being written, the indexer that wrote it has died, or somebody has put the journal there.</summary>
     internal static IndexException Unfinished(string path) =>
         new(IndexProblem.Damaged, $"The index {path} is damaged (it was never finished); the next 'sextant index' rebuilds it.") { IsUnfinished = true };
 

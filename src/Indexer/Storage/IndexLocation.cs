@@ -41,6 +41,9 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     /// <summary>True while a new index gets its first page, and after a kill there.</summary>
     internal bool IsUnfinished() => File.Exists(IndexPath + "-journal");
 
+    /// <summary>False where the user's own place may hold any file: no indexer was ever at work there.</summary>
+    internal bool IsOurs() => IsDefault || File.Exists(LockPath);
+
     /// <summary>Refuses links in the usual place: a repository could point them at any file of the user's.</summary>
     internal void RefuseLinks()
     {
@@ -60,7 +63,7 @@ public sealed record IndexLocation(string Root, string IndexPath, bool IsDefault
     /// <exception cref="UsageException">The file at the user's own place was never an index.</exception>
     internal void RefuseStrangers(IndexException problem)
     {
-        if (!IsDefault && problem.Problem == IndexProblem.Damaged && !File.Exists(LockPath))
+        if (problem.Problem == IndexProblem.Damaged && !IsOurs())
             throw new UsageException($"{IndexPath} is not an index of Sextant; name another file, or remove it first.");
     }
 

@@ -34,7 +34,8 @@ internal sealed class IndexLock : IDisposable
     {
         try
         {
-            using var file = new FileStream(location.LockPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            // For reading and writing: where somebody has put a pipe there, opening it for reading alone would wait for a writer.
+            using var file = new FileStream(location.LockPath, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             return false;
         }
         catch (IOException e) when (IsHeld(e))

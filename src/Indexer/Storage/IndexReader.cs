@@ -35,10 +35,15 @@ public sealed class IndexReader : IDisposable
         {
             return new IndexReader(location, SqliteDatabase.OpenReadOnly(location.IndexPath));
         }
-        catch (IndexException e) when (e.IsUnfinished && (IndexLock.IsHeld(location) || !location.IsUnfinished()))
+        catch (IndexException e) when (e.IsUnfinished && IndexLock.IsHeld(location))
         {
-            // Somebody is writing the very first page, or was at the time: not damage, but too early.
+            // Somebody is writing the very first page: not damage, but too early.
             throw IndexException.Missing(location.IndexPath);
+        }
+        catch (IndexException e) when (e.IsUnfinished && !location.IsUnfinished())
+        {
+            // Whoever wrote it is done: what it is shows now.
+            return new IndexReader(location, SqliteDatabase.OpenReadOnly(location.IndexPath));
         }
     }
 

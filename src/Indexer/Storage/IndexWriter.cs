@@ -69,7 +69,7 @@ internal sealed class IndexWriter : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IndexException(
-                IndexProblem.Inaccessible, $"The index {location.IndexPath} is damaged and cannot be replaced ({e.Message}); close what has it open and run it again.", e);
+                IndexProblem.Inaccessible, $"The index {location.IndexPath} cannot be replaced ({e.Message}); close what has it open and run it again.", e);
         }
     }
 

@@ -149,6 +149,9 @@ public sealed class ConcurrencyTests : IDisposable
 
         IndexWriter.Discard(_repository.Location);
         Assert.True(reader.HasChanged(next));
+        await File.WriteAllBytesAsync(_repository.IndexPath, new byte[512], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", new byte[512], TestContext.Current.CancellationToken);
+        Assert.True(reader.HasChanged(next));
         await _repository.RefreshAsync();
         Assert.True(reader.HasChanged(next));
         using var reopened = IndexReader.Open(_repository.Location);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sextant.Search;
 using Sextant.Storage;
 using Xunit;
@@ -13,9 +14,11 @@ public sealed class SnapshotFilesTests
     [InlineData(1000, 1)]
     [InlineData(1000, 1 << 20)]
     [InlineData(4, 1 << 29)]
+    [InlineData(1000, -3)]
     public void Finds_each_file_and_always_the_same_object(int count, int step)
     {
         var files = Files(count, step);
+        var seen = new ConcurrentDictionary<int, SnapshotFile>();
         Parallel.For(0, 4, _ =>
         {
             foreach (var (id, file) in files.Known)
@@ -23,10 +26,10 @@ public sealed class SnapshotFilesTests
                 files.Files.Expect(id);
                 var found = files.Files.Find(id);
                 Assert.Same(file, found?.Indexed);
-                Assert.Same(found, files.Files.Find(id));
+                Assert.Same(seen.GetOrAdd(id, found!), found);
             }
         });
-        for (var i = 0; i < count && step > 1; i++) Assert.Null(files.Files.Find((i * step) - 1));
+        for (var i = 0; i < count && step != 1; i++) Assert.Null(files.Files.Find((i * step) - 1));
         Assert.Null(files.Files.Find(int.MaxValue));
     }
 

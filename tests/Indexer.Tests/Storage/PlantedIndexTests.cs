@@ -1,3 +1,4 @@
+using Sextant.Errors;
 using Sextant.Storage;
 using Sextant.Tests.Indexing;
 using Xunit;
@@ -112,6 +113,28 @@ public sealed class PlantedIndexTests : IDisposable
         Assert.Equal(IndexProblem.Damaged, Assert.Throws<IndexException>(() => _repository.Load()).Problem);
     }
 
+    /// <summary>The database of another program, in the middle of a commit, or just being made.</summary>
+    [Theory]
+    [InlineData(8192)]
+    [InlineData(0)]
+    public async Task A_file_of_the_users_with_a_journal_is_left_alone(int length)
+    {
+        _repository.Write("a.cs", "one: 1");
+        var precious = _repository.FullPath("app.db");
+        var (bytes, cancellation) = (new byte[length], TestContext.Current.CancellationToken);
+        Array.Fill(bytes, (byte)7);
+        await File.WriteAllBytesAsync(precious, bytes, cancellation);
+        await File.WriteAllBytesAsync(precious + "-journal", bytes, cancellation);
+        var location = IndexLocation.For(_repository.Root, precious);
+        for (var i = 0; i < 2; i++)
+        {
+            await Assert.ThrowsAsync<UsageException>(() => _repository.Refresher().RefreshAsync(location, _repository.Options, null, cancellation));
+            Assert.Equal(bytes, await File.ReadAllBytesAsync(precious, cancellation));
+            Assert.Equal(bytes, await File.ReadAllBytesAsync(precious + "-journal", cancellation));
+            Assert.False(File.Exists(location.LockPath));
+        }
+    }
+
     [Fact]
     public async Task An_index_without_tables_is_none_yet()
     {
@@ -148,6 +171,11 @@ public sealed class PlantedIndexTests : IDisposable
         Assert.Throws<IndexException>(() => _repository.Load());
         await _repository.RefreshAsync();
         Assert.Equal(3, _repository.Load().Files.Count);
+        await File.WriteAllBytesAsync(_repository.IndexPath + "-journal", new byte[512], TestContext.Current.CancellationToken);
+        File.Delete(_repository.Location.LockPath);
+        await MakePipeAsync(".sextant/index.db-lock");
+        Assert.Equal(IndexProblem.Damaged, Assert.Throws<IndexException>(() => _repository.Load()).Problem);
+        File.Delete(_repository.IndexPath + "-journal");
         File.Delete(_repository.IndexPath);
         await MakePipeAsync(".sextant/index.db");
         Assert.Equal(IndexProblem.Missing, Assert.Throws<IndexException>(() => _repository.Load()).Problem);

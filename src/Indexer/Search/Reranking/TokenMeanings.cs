@@ -118,7 +118,7 @@ internal sealed class TokenMeanings
     /// <summary>Fills the products with all texts; returns one divided by the length of the vector in steps.</summary>
     private float Multiply(TokenVector vector)
     {
-        if (vector.Packed.Length > 0) return VectorQuantizer.ScaleOf((long)_packed.Dot(vector.Packed, _dots));
+        if (vector.Packed.Length > 0) return VectorQuantizer.ScaleOf(_packed.Dot(vector.Packed, _dots));
         VectorScan.Dot(vector.Steps, _texts, _dots);
         return VectorQuantizer.ScaleOf(vector.Steps);
     }

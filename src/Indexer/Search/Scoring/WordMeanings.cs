@@ -51,9 +51,6 @@ internal sealed class WordMeanings
     /// <summary>How many words of the question have a meaning.</summary>
     public int Count => _words.Count;
 
-    /// <summary>The vectors of all words, a row each.</summary>
-    public ReadOnlySpan<sbyte> Vectors => _vectors.AsSpan(0, Count * _width);
-
     /// <summary>The vector of a word.</summary>
     public ReadOnlySpan<sbyte> VectorOf(int word) => _vectors.AsSpan(word * _width, _width);
 
@@ -72,11 +69,12 @@ internal sealed class WordMeanings
         var means = new float[slots.Length];
         if (_words.Count == 0) return means;
         Span<int> dots = stackalloc int[Count];
+        var words = _vectors.AsSpan(0, Count * _width);
         for (var i = 0; i < slots.Length; i++)
         {
             if (i + Ahead < slots.Length) snapshot.ExpectVector(slots[i + Ahead]);
             var vector = snapshot.Int8VectorOf(slots[i], out var scale);
-            VectorScan.Dot(vector, Vectors, dots);
+            VectorScan.Dot(vector, words, dots);
             for (var word = 0; word < dots.Length; word++)
                 means[i] += ShareOf(word) * MathF.Sqrt(MathF.Max(0, dots[word] * scale * ScaleOf(word)));
         }

@@ -23,10 +23,10 @@ internal sealed class NibbleProducts
 
     private readonly int _width;
     private readonly int _count;
-    private readonly sbyte[] _rows;
 
-    // In the order of packed numbers; none where the processor cannot do it.
-    private readonly sbyte[] _ordered = [];
+    // Where the processor can do it, in the order of packed numbers.
+    private readonly bool _isOrdered;
+    private readonly sbyte[] _rows;
 
     // What numbers that are 8 more add to the product.
     private readonly int[] _excess = [];
@@ -37,11 +37,12 @@ internal sealed class NibbleProducts
     public NibbleProducts(ReadOnlySpan<sbyte> rows, int width)
     {
         (_width, _count, _rows, _unpacked) = (width, rows.Length / width, rows.ToArray(), new sbyte[width]);
-        if (!Avx2.IsSupported || width % BlockNumbers != 0 || _count % RowsAtOnce != 0) return;
-        (_ordered, _excess) = (new sbyte[rows.Length], new int[_count]);
+        _isOrdered = Avx2.IsSupported && width % BlockNumbers == 0 && _count % RowsAtOnce == 0;
+        if (!_isOrdered) return;
+        _excess = new int[_count];
         for (var i = 0; i < rows.Length; i++)
         {
-            _ordered[PlaceOf(i)] = rows[i];
+            _rows[PlaceOf(i)] = rows[i];
             _excess[i / width] += Zero * rows[i];
         }
     }
@@ -54,7 +55,7 @@ internal sealed class NibbleProducts
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(2 * packed.Length, _width, nameof(packed));
         ArgumentOutOfRangeException.ThrowIfNotEqual(dots.Length, _count, nameof(dots));
-        if (_ordered.Length > 0) return DotOrdered(packed, dots);
+        if (_isOrdered) return DotOrdered(packed, dots);
         Nibbles.UnpackSigned(packed, _unpacked);
         VectorScan.Dot(_unpacked, _rows, dots);
         Span<int> square = [0];
@@ -73,7 +74,7 @@ internal sealed class NibbleProducts
     private unsafe int DotOrdered(ReadOnlySpan<byte> packed, Span<int> dots)
     {
         fixed (byte* source = packed)
-        fixed (sbyte* numbers = _unpacked, rows = _ordered)
+        fixed (sbyte* numbers = _unpacked, rows = _rows)
         {
             var square = TakeApart(source, packed.Length, (byte*)numbers);
             var ones = Vector256.Create((short)1);
