@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Sextant.Embedding;
 
@@ -75,6 +76,8 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         foreach (ref var cosine in _cosines.AsSpan()) cosine = length == 0 ? 0 : cosine / length;
     }
 
+    // Code that was compiled ahead knows no registers of 256 bits and takes their place by calls, until it is compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int token, float weight)
     {
         var length = known.LengthOf(token);
@@ -98,6 +101,7 @@ internal sealed class FieldMeaning(ITokenVectors embedder, TokenMeanings known, 
         NearestWords += LargestOf(best);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Larger(Vector256<float> left, Vector256<float> right) => Vector256.ConditionalSelect(Vector256.GreaterThan(right, left), right, left);
 
     private static float LargestOf(Vector256<float> numbers)

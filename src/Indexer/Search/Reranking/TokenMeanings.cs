@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Sextant.Embedding;
 using Sextant.Memory;
@@ -100,6 +101,8 @@ internal sealed class TokenMeanings
     /// <summary>Adds <paramref name="weight"/> times the vector of a token to <paramref name="sum"/>.</summary>
     public void Add(int number, float weight, Span<float> sum) => _embedder.AddToken(_tokens[number], weight, sum);
 
+    // As FieldMeaning.Add.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(int number)
     {
         // Usually once: all tokens are found before the first is asked for.

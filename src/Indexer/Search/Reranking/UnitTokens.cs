@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Sextant.Embedding;
@@ -47,6 +48,8 @@ internal sealed class UnitTokens
     public ReadOnlySpan<float> Nearest => _nearest.AsSpan(1, _known.TextCount - 1);
 
     /// <summary>Reads a candidate; best in their order, since the tokens of later ones are expected meanwhile.</summary>
+    // As FieldMeaning.Add.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int candidate)
     {
         var numbers = NumbersOf(candidate);
