@@ -10,8 +10,10 @@ namespace Sextant.Embedding.BuiltIn;
 /// </summary>
 internal static class Nibbles
 {
+    /// <summary>How zero is kept: every number is kept as so much more.</summary>
+    public const int Zero = 8;
+
     private const int Most = 7;
-    private const int Zero = 8;
     private const uint Low = 0x0f0f0f0f;
 
     // Cutting the farthest values off leaves finer steps for all others; so much of the largest is tried.

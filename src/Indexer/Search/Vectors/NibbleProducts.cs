@@ -19,7 +19,6 @@ internal sealed class NibbleProducts
     private const int FlushNumbers = 256;
 
     private const int RowsAtOnce = 4;
-    private const int Zero = 8;
 
     private readonly int _width;
     private readonly int _count;
@@ -43,7 +42,7 @@ internal sealed class NibbleProducts
         for (var i = 0; i < rows.Length; i++)
         {
             _rows[PlaceOf(i)] = rows[i];
-            _excess[i / width] += Zero * rows[i];
+            _excess[i / width] += Nibbles.Zero * rows[i];
         }
     }
 
@@ -130,7 +129,7 @@ internal sealed class NibbleProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Squares(Vector256<byte> numbers)
     {
-        var sizes = Avx2.Abs(numbers.AsSByte() - Vector256.Create((sbyte)Zero));
+        var sizes = Avx2.Abs(numbers.AsSByte() - Vector256.Create((sbyte)Nibbles.Zero));
         return Avx2.MultiplyAddAdjacent(sizes, sizes.AsSByte());
     }
 }
